@@ -1,0 +1,31 @@
+package org.rsmi.lattice;
+
+import java.util.List;
+
+/// A finite set of sites `0 … sites − 1` and the bonds between them.
+///
+/// Sites are numbered in C order of [#shape()], so site `(r, c)` of a `[R × C]` lattice is
+/// `r·C + c` and a configuration is a flat array of `sites` values, as numpy stores it.
+public interface Lattice {
+
+  /// Extent along each axis, slowest first.
+  List<Integer> shape();
+
+  /// How sites beyond the edge are treated, the same on every axis.
+  Boundary boundary();
+
+  /// Number of sites, the product of [#shape()].
+  default int sites() {
+    return shape().stream().mapToInt(Integer::intValue).reduce(1, Math::multiplyExact);
+  }
+
+  /// The bonded neighbours of each site, `[sites][coordination of that site]`; a bond of a periodic
+  /// lattice of extent 2 appears twice.
+  int[][] neighbours();
+
+  /// Whether neighbours always belong to different halves, as an antiferromagnet needs to be
+  /// unfrustrated.
+  default boolean bipartite() {
+    return boundary() == Boundary.OPEN || shape().stream().allMatch(n -> n % 2 == 0 || n == 1);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.rsmi.lattice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.rsmi.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package org.rsmi.num;
+
+import java.util.Locale;
+
+/// A measured number: value ± one standard error, with its unit.
+///
+/// A bare `double` elsewhere is exact or internal.
+///
+/// @param value the central value, NaN where nothing could be measured
+/// @param error one standard error, ≥ 0, or NaN where it is unknown
+/// @param unit e.g. "nats", "sweeps", "J per site"; "" for a pure number
+public record Estimate(double value, double error, String unit) {
+  public Estimate {
+    if (error < 0) {
+      throw new IllegalArgumentException("error = " + error + " is negative");
+    }
+  }
+
+  /// The distance from `truth` in standard errors, signed: `(value − truth)/error`.
+  public double z(double truth) {
+    return (value - truth) / error;
+  }
+
+  /// Value and error with the error's two leading digits, e.g. `0.4643 ± 0.0025 nats`.
+  @Override
+  public String toString() {
+    String tail = unit.isEmpty() ? "" : " " + unit;
+    if (!Double.isFinite(value)) {
+      return "not measured";
+    }
+    if (!Double.isFinite(error)) {
+      return String.format(Locale.ROOT, "%.4g%s", value, tail);
+    }
+    int decimals =
+        error > 0 ? (int) Math.clamp(2 - Math.ceil(Math.log10(error) - 1e-9), 0, 12) : 6;
+    String format = "%." + decimals + "f";
+    return String.format(Locale.ROOT, format + " ± " + format + "%s", value, error, tail);
+  }
+}

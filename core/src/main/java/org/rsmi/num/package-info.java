@@ -1,0 +1,4 @@
+@NullMarked
+package org.rsmi.num;
+
+import org.jspecify.annotations.NullMarked;

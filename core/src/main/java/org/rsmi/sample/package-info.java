@@ -1,0 +1,4 @@
+@NullMarked
+package org.rsmi.sample;
+
+import org.jspecify.annotations.NullMarked;
