@@ -5,8 +5,11 @@ module org.rsmi.core {
   requires org.apache.commons.rng.sampling;
   requires transitive org.jspecify;
 
+  exports org.rsmi.coarse;
   exports org.rsmi.lattice;
+  exports org.rsmi.mi;
   exports org.rsmi.model;
+  exports org.rsmi.net;
   exports org.rsmi.num;
   exports org.rsmi.sample;
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.rsmi.coarse;
+
+import org.jspecify.annotations.NullMarked;

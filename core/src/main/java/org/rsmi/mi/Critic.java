@@ -1,0 +1,15 @@
+package org.rsmi.mi;
+
+import org.rsmi.num.Rng;
+
+/// A family of score functions `f(x, y)`, the record of its hyperparameters.
+///
+/// An implementation is one record in one file, named in a spec by its simple name.
+public interface Critic {
+
+  /// A critic with fresh weights.
+  ///
+  /// @param x number of features of the first variable
+  /// @param y number of features of the second
+  CriticNetwork network(int x, int y, Rng init);
+}

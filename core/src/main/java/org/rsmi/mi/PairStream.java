@@ -1,0 +1,12 @@
+package org.rsmi.mi;
+
+/// An endless supply of joint pairs (x, y) for training.
+@FunctionalInterface
+public interface PairStream {
+
+  /// The next batch.
+  ///
+  /// @param x `[rows × |x|]`, overwritten
+  /// @param y `[rows × |y|]`, overwritten
+  void next(float[] x, float[] y, int rows);
+}

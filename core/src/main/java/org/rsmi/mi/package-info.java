@@ -1,0 +1,4 @@
+@NullMarked
+package org.rsmi.mi;
+
+import org.jspecify.annotations.NullMarked;

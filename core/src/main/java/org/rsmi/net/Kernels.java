@@ -1,0 +1,394 @@
+package org.rsmi.net;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/// The matrix products of a training step, float32, rows of a batch times a small weight matrix.
+///
+/// Activations are `[row][feature]` with a row stride that is a multiple of [#LANES]; weights are
+/// `[in][out]` with `out` padded likewise, padding weights being 0 and staying 0. Every sum runs in a
+/// fixed order, so results are the same bits on every run.
+///
+/// Row blocks of eight keep 8 × 2 vector accumulators in registers, which hides the latency of the
+/// multiply-adds; other shapes fall back to fewer rows or one vector.
+final class Kernels {
+  static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  static final int LANES = SPECIES.length();
+
+  private static final int ROW_CHUNK = 128;
+
+  private Kernels() {}
+
+  /// The smallest multiple of [#LANES] that is ≥ `width`.
+  static int padded(int width) {
+    return (width + LANES - 1) / LANES * LANES;
+  }
+
+  /// `Y = X·W + b`, one affine map for every row of a batch.
+  ///
+  /// @param x `[rows × in]` with row stride `xStride` ≥ in
+  /// @param w `[in × out]`, out a multiple of [#LANES]
+  /// @param bias `[out]`
+  /// @param y `[rows × out]`, overwritten
+  static void affine(
+      float[] x, int xStride, float[] w, float[] bias, int in, int out, float[] y, int rows) {
+    int row = 0;
+    for (; row + 8 <= rows; row += 8) {
+      int column = 0;
+      for (; column + 2 * LANES <= out; column += 2 * LANES) {
+        affine8x2(x, row * xStride, xStride, w, bias, in, out, column, y, row * out);
+      }
+      for (; column < out; column += LANES) {
+        affine8x1(x, row * xStride, xStride, w, bias, in, out, column, y, row * out);
+      }
+    }
+    for (; row < rows; row++) {
+      for (int column = 0; column < out; column += LANES) {
+        affine1x1(x, row * xStride, w, bias, in, out, column, y, row * out);
+      }
+    }
+  }
+
+  private static void affine8x2(
+      float[] x,
+      int xRow,
+      int xStride,
+      float[] w,
+      float[] bias,
+      int in,
+      int out,
+      int column,
+      float[] y,
+      int yRow) {
+    FloatVector a0 = FloatVector.fromArray(SPECIES, bias, column);
+    FloatVector b0 = FloatVector.fromArray(SPECIES, bias, column + LANES);
+    FloatVector a1 = a0;
+    FloatVector b1 = b0;
+    FloatVector a2 = a0;
+    FloatVector b2 = b0;
+    FloatVector a3 = a0;
+    FloatVector b3 = b0;
+    FloatVector a4 = a0;
+    FloatVector b4 = b0;
+    FloatVector a5 = a0;
+    FloatVector b5 = b0;
+    FloatVector a6 = a0;
+    FloatVector b6 = b0;
+    FloatVector a7 = a0;
+    FloatVector b7 = b0;
+    int x1 = xRow + xStride;
+    int x2 = x1 + xStride;
+    int x3 = x2 + xStride;
+    int x4 = x3 + xStride;
+    int x5 = x4 + xStride;
+    int x6 = x5 + xStride;
+    int x7 = x6 + xStride;
+    for (int k = 0, wk = column; k < in; k++, wk += out) {
+      FloatVector wa = FloatVector.fromArray(SPECIES, w, wk);
+      FloatVector wb = FloatVector.fromArray(SPECIES, w, wk + LANES);
+      FloatVector v = FloatVector.broadcast(SPECIES, x[xRow + k]);
+      a0 = v.fma(wa, a0);
+      b0 = v.fma(wb, b0);
+      v = FloatVector.broadcast(SPECIES, x[x1 + k]);
+      a1 = v.fma(wa, a1);
+      b1 = v.fma(wb, b1);
+      v = FloatVector.broadcast(SPECIES, x[x2 + k]);
+      a2 = v.fma(wa, a2);
+      b2 = v.fma(wb, b2);
+      v = FloatVector.broadcast(SPECIES, x[x3 + k]);
+      a3 = v.fma(wa, a3);
+      b3 = v.fma(wb, b3);
+      v = FloatVector.broadcast(SPECIES, x[x4 + k]);
+      a4 = v.fma(wa, a4);
+      b4 = v.fma(wb, b4);
+      v = FloatVector.broadcast(SPECIES, x[x5 + k]);
+      a5 = v.fma(wa, a5);
+      b5 = v.fma(wb, b5);
+      v = FloatVector.broadcast(SPECIES, x[x6 + k]);
+      a6 = v.fma(wa, a6);
+      b6 = v.fma(wb, b6);
+      v = FloatVector.broadcast(SPECIES, x[x7 + k]);
+      a7 = v.fma(wa, a7);
+      b7 = v.fma(wb, b7);
+    }
+    int to = yRow + column;
+    a0.intoArray(y, to);
+    b0.intoArray(y, to + LANES);
+    a1.intoArray(y, to += out);
+    b1.intoArray(y, to + LANES);
+    a2.intoArray(y, to += out);
+    b2.intoArray(y, to + LANES);
+    a3.intoArray(y, to += out);
+    b3.intoArray(y, to + LANES);
+    a4.intoArray(y, to += out);
+    b4.intoArray(y, to + LANES);
+    a5.intoArray(y, to += out);
+    b5.intoArray(y, to + LANES);
+    a6.intoArray(y, to += out);
+    b6.intoArray(y, to + LANES);
+    a7.intoArray(y, to += out);
+    b7.intoArray(y, to + LANES);
+  }
+
+  private static void affine8x1(
+      float[] x,
+      int xRow,
+      int xStride,
+      float[] w,
+      float[] bias,
+      int in,
+      int out,
+      int column,
+      float[] y,
+      int yRow) {
+    FloatVector a0 = FloatVector.fromArray(SPECIES, bias, column);
+    FloatVector a1 = a0;
+    FloatVector a2 = a0;
+    FloatVector a3 = a0;
+    FloatVector a4 = a0;
+    FloatVector a5 = a0;
+    FloatVector a6 = a0;
+    FloatVector a7 = a0;
+    int x1 = xRow + xStride;
+    int x2 = x1 + xStride;
+    int x3 = x2 + xStride;
+    int x4 = x3 + xStride;
+    int x5 = x4 + xStride;
+    int x6 = x5 + xStride;
+    int x7 = x6 + xStride;
+    for (int k = 0, wk = column; k < in; k++, wk += out) {
+      FloatVector weights = FloatVector.fromArray(SPECIES, w, wk);
+      a0 = FloatVector.broadcast(SPECIES, x[xRow + k]).fma(weights, a0);
+      a1 = FloatVector.broadcast(SPECIES, x[x1 + k]).fma(weights, a1);
+      a2 = FloatVector.broadcast(SPECIES, x[x2 + k]).fma(weights, a2);
+      a3 = FloatVector.broadcast(SPECIES, x[x3 + k]).fma(weights, a3);
+      a4 = FloatVector.broadcast(SPECIES, x[x4 + k]).fma(weights, a4);
+      a5 = FloatVector.broadcast(SPECIES, x[x5 + k]).fma(weights, a5);
+      a6 = FloatVector.broadcast(SPECIES, x[x6 + k]).fma(weights, a6);
+      a7 = FloatVector.broadcast(SPECIES, x[x7 + k]).fma(weights, a7);
+    }
+    int to = yRow + column;
+    a0.intoArray(y, to);
+    a1.intoArray(y, to += out);
+    a2.intoArray(y, to += out);
+    a3.intoArray(y, to += out);
+    a4.intoArray(y, to += out);
+    a5.intoArray(y, to += out);
+    a6.intoArray(y, to += out);
+    a7.intoArray(y, to += out);
+  }
+
+  private static void affine1x1(
+      float[] x,
+      int xRow,
+      float[] w,
+      float[] bias,
+      int in,
+      int out,
+      int column,
+      float[] y,
+      int yRow) {
+    FloatVector a = FloatVector.fromArray(SPECIES, bias, column);
+    for (int k = 0, wk = column; k < in; k++, wk += out) {
+      FloatVector weights = FloatVector.fromArray(SPECIES, w, wk);
+      a = FloatVector.broadcast(SPECIES, x[xRow + k]).fma(weights, a);
+    }
+    a.intoArray(y, yRow + column);
+  }
+
+  /// `G = Xᵀ·D` and `g = Σ rows of D`: the gradients of an affine map's weights and bias.
+  ///
+  /// @param x `[rows × in]` with row stride `xStride`
+  /// @param delta `[rows × out]`, the gradient with respect to the map's output
+  /// @param weightGradient `[in × out]`, overwritten
+  /// @param biasGradient `[out]`, overwritten
+  static void affineGradient(
+      float[] x,
+      int xStride,
+      float[] delta,
+      int in,
+      int out,
+      int rows,
+      float[] weightGradient,
+      float[] biasGradient) {
+    Arrays.fill(weightGradient, 0f);
+    for (int from = 0; from < rows; from += ROW_CHUNK) {
+      int to = Math.min(rows, from + ROW_CHUNK);
+      int column = 0;
+      for (; column + 2 * LANES <= out; column += 2 * LANES) {
+        int k = 0;
+        for (; k + 8 <= in; k += 8) {
+          outer8x2(x, xStride, k, delta, out, column, from, to, weightGradient);
+        }
+        for (; k < in; k++) {
+          outer1x1(x, xStride, k, delta, out, column, from, to, weightGradient);
+          outer1x1(x, xStride, k, delta, out, column + LANES, from, to, weightGradient);
+        }
+      }
+      for (; column < out; column += LANES) {
+        int k = 0;
+        for (; k + 8 <= in; k += 8) {
+          outer8x1(x, xStride, k, delta, out, column, from, to, weightGradient);
+        }
+        for (; k < in; k++) {
+          outer1x1(x, xStride, k, delta, out, column, from, to, weightGradient);
+        }
+      }
+    }
+    for (int column = 0; column < out; column += LANES) {
+      FloatVector sum = FloatVector.zero(SPECIES);
+      for (int row = 0; row < rows; row++) {
+        sum = sum.add(FloatVector.fromArray(SPECIES, delta, row * out + column));
+      }
+      sum.intoArray(biasGradient, column);
+    }
+  }
+
+  private static void outer8x2(
+      float[] x,
+      int xStride,
+      int k,
+      float[] delta,
+      int out,
+      int column,
+      int from,
+      int to,
+      float[] g) {
+    int at = k * out + column;
+    FloatVector a0 = FloatVector.fromArray(SPECIES, g, at);
+    FloatVector b0 = FloatVector.fromArray(SPECIES, g, at + LANES);
+    FloatVector a1 = FloatVector.fromArray(SPECIES, g, at + out);
+    FloatVector b1 = FloatVector.fromArray(SPECIES, g, at + out + LANES);
+    FloatVector a2 = FloatVector.fromArray(SPECIES, g, at + 2 * out);
+    FloatVector b2 = FloatVector.fromArray(SPECIES, g, at + 2 * out + LANES);
+    FloatVector a3 = FloatVector.fromArray(SPECIES, g, at + 3 * out);
+    FloatVector b3 = FloatVector.fromArray(SPECIES, g, at + 3 * out + LANES);
+    FloatVector a4 = FloatVector.fromArray(SPECIES, g, at + 4 * out);
+    FloatVector b4 = FloatVector.fromArray(SPECIES, g, at + 4 * out + LANES);
+    FloatVector a5 = FloatVector.fromArray(SPECIES, g, at + 5 * out);
+    FloatVector b5 = FloatVector.fromArray(SPECIES, g, at + 5 * out + LANES);
+    FloatVector a6 = FloatVector.fromArray(SPECIES, g, at + 6 * out);
+    FloatVector b6 = FloatVector.fromArray(SPECIES, g, at + 6 * out + LANES);
+    FloatVector a7 = FloatVector.fromArray(SPECIES, g, at + 7 * out);
+    FloatVector b7 = FloatVector.fromArray(SPECIES, g, at + 7 * out + LANES);
+    int xk = from * xStride + k;
+    int dk = from * out + column;
+    for (int row = from; row < to; row++, xk += xStride, dk += out) {
+      FloatVector da = FloatVector.fromArray(SPECIES, delta, dk);
+      FloatVector db = FloatVector.fromArray(SPECIES, delta, dk + LANES);
+      FloatVector v = FloatVector.broadcast(SPECIES, x[xk]);
+      a0 = v.fma(da, a0);
+      b0 = v.fma(db, b0);
+      v = FloatVector.broadcast(SPECIES, x[xk + 1]);
+      a1 = v.fma(da, a1);
+      b1 = v.fma(db, b1);
+      v = FloatVector.broadcast(SPECIES, x[xk + 2]);
+      a2 = v.fma(da, a2);
+      b2 = v.fma(db, b2);
+      v = FloatVector.broadcast(SPECIES, x[xk + 3]);
+      a3 = v.fma(da, a3);
+      b3 = v.fma(db, b3);
+      v = FloatVector.broadcast(SPECIES, x[xk + 4]);
+      a4 = v.fma(da, a4);
+      b4 = v.fma(db, b4);
+      v = FloatVector.broadcast(SPECIES, x[xk + 5]);
+      a5 = v.fma(da, a5);
+      b5 = v.fma(db, b5);
+      v = FloatVector.broadcast(SPECIES, x[xk + 6]);
+      a6 = v.fma(da, a6);
+      b6 = v.fma(db, b6);
+      v = FloatVector.broadcast(SPECIES, x[xk + 7]);
+      a7 = v.fma(da, a7);
+      b7 = v.fma(db, b7);
+    }
+    a0.intoArray(g, at);
+    b0.intoArray(g, at + LANES);
+    a1.intoArray(g, at += out);
+    b1.intoArray(g, at + LANES);
+    a2.intoArray(g, at += out);
+    b2.intoArray(g, at + LANES);
+    a3.intoArray(g, at += out);
+    b3.intoArray(g, at + LANES);
+    a4.intoArray(g, at += out);
+    b4.intoArray(g, at + LANES);
+    a5.intoArray(g, at += out);
+    b5.intoArray(g, at + LANES);
+    a6.intoArray(g, at += out);
+    b6.intoArray(g, at + LANES);
+    a7.intoArray(g, at += out);
+    b7.intoArray(g, at + LANES);
+  }
+
+  private static void outer8x1(
+      float[] x,
+      int xStride,
+      int k,
+      float[] delta,
+      int out,
+      int column,
+      int from,
+      int to,
+      float[] g) {
+    int at = k * out + column;
+    FloatVector a0 = FloatVector.fromArray(SPECIES, g, at);
+    FloatVector a1 = FloatVector.fromArray(SPECIES, g, at + out);
+    FloatVector a2 = FloatVector.fromArray(SPECIES, g, at + 2 * out);
+    FloatVector a3 = FloatVector.fromArray(SPECIES, g, at + 3 * out);
+    FloatVector a4 = FloatVector.fromArray(SPECIES, g, at + 4 * out);
+    FloatVector a5 = FloatVector.fromArray(SPECIES, g, at + 5 * out);
+    FloatVector a6 = FloatVector.fromArray(SPECIES, g, at + 6 * out);
+    FloatVector a7 = FloatVector.fromArray(SPECIES, g, at + 7 * out);
+    int xk = from * xStride + k;
+    int dk = from * out + column;
+    for (int row = from; row < to; row++, xk += xStride, dk += out) {
+      FloatVector d = FloatVector.fromArray(SPECIES, delta, dk);
+      a0 = FloatVector.broadcast(SPECIES, x[xk]).fma(d, a0);
+      a1 = FloatVector.broadcast(SPECIES, x[xk + 1]).fma(d, a1);
+      a2 = FloatVector.broadcast(SPECIES, x[xk + 2]).fma(d, a2);
+      a3 = FloatVector.broadcast(SPECIES, x[xk + 3]).fma(d, a3);
+      a4 = FloatVector.broadcast(SPECIES, x[xk + 4]).fma(d, a4);
+      a5 = FloatVector.broadcast(SPECIES, x[xk + 5]).fma(d, a5);
+      a6 = FloatVector.broadcast(SPECIES, x[xk + 6]).fma(d, a6);
+      a7 = FloatVector.broadcast(SPECIES, x[xk + 7]).fma(d, a7);
+    }
+    a0.intoArray(g, at);
+    a1.intoArray(g, at += out);
+    a2.intoArray(g, at += out);
+    a3.intoArray(g, at += out);
+    a4.intoArray(g, at += out);
+    a5.intoArray(g, at += out);
+    a6.intoArray(g, at += out);
+    a7.intoArray(g, at += out);
+  }
+
+  private static void outer1x1(
+      float[] x,
+      int xStride,
+      int k,
+      float[] delta,
+      int out,
+      int column,
+      int from,
+      int to,
+      float[] g) {
+    int at = k * out + column;
+    FloatVector a = FloatVector.fromArray(SPECIES, g, at);
+    for (int row = from; row < to; row++) {
+      FloatVector d = FloatVector.fromArray(SPECIES, delta, row * out + column);
+      a = FloatVector.broadcast(SPECIES, x[row * xStride + k]).fma(d, a);
+    }
+    a.intoArray(g, at);
+  }
+
+  /// `Wᵀ`, from `[in × out]` with row stride `out` to `[outWidth × in]` with row stride `inPadded`;
+  /// padding columns are left as they are.
+  static void transpose(
+      float[] w, int in, int out, int outWidth, int inPadded, float[] transposed) {
+    for (int k = 0; k < in; k++) {
+      for (int o = 0; o < outWidth; o++) {
+        transposed[o * inPadded + k] = w[k * out + o];
+      }
+    }
+  }
+}

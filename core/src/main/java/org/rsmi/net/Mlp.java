@@ -1,0 +1,181 @@
+package org.rsmi.net;
+
+import java.util.ArrayList;
+import java.util.List;
+import jdk.incubator.vector.FloatVector;
+import org.rsmi.num.Rng;
+
+/// A multilayer perceptron: affine layers with a nonlinearity (and dropout) between them, the last
+/// layer linear.
+///
+/// Holds the activations of its last forward pass, which the backward pass needs; not for two threads.
+public final class Mlp {
+  private final int in;
+  private final Activation activation;
+  private final double dropout;
+  private final List<Dense> layers = new ArrayList<>();
+  private final float[][] preactivations;
+  private final float[][] activations;
+  private final float[][] deltas;
+  private float[] inputGradient = new float[0];
+  private Noise noise = new Noise(0);
+  private boolean dropping;
+
+  /// Weights are drawn from `init`.
+  ///
+  /// @param in width of the input
+  /// @param hidden widths of the hidden layers, may be empty
+  /// @param out width of the output
+  /// @param dropout probability to silence a hidden unit during training, in [0, 1)
+  public Mlp(
+      String name,
+      int in,
+      List<Integer> hidden,
+      int out,
+      Activation activation,
+      double dropout,
+      Rng init) {
+    this.in = in;
+    this.activation = activation;
+    this.dropout = dropout;
+    int width = in;
+    double gain = 1;
+    for (int layer = 0; layer <= hidden.size(); layer++) {
+      int next = layer < hidden.size() ? hidden.get(layer) : out;
+      layers.add(new Dense(name + "." + layer, width, next, gain, init));
+      width = next;
+      gain = activation == Activation.TANH ? 1 : 2;
+    }
+    preactivations = new float[layers.size()][0];
+    activations = new float[layers.size()][0];
+    deltas = new float[layers.size()][0];
+  }
+
+  /// All weights and biases, first layer first.
+  public List<Parameter> parameters() {
+    return layers.stream().flatMap(layer -> layer.parameters().stream()).toList();
+  }
+
+  /// Width of the output.
+  public int out() {
+    return layers.getLast().out();
+  }
+
+  /// Row stride of the output, [#out()] padded to the lane count.
+  public int outStride() {
+    return layers.getLast().outStride();
+  }
+
+  /// Row stride of [#inputGradient].
+  public int inStride() {
+    return layers.getFirst().inStride();
+  }
+
+  /// The network's output for a batch, without dropout.
+  ///
+  /// @param x `[rows × in]` with row stride `xStride`
+  /// @return `[rows × out]` with stride [#outStride()], valid until the next pass
+  public float[] forward(float[] x, int xStride, int rows) {
+    dropping = false;
+    return run(x, xStride, rows);
+  }
+
+  /// The network's output for a training batch, with dropout decided by `noise`.
+  public float[] train(float[] x, int xStride, int rows, Noise noise) {
+    this.noise = noise;
+    dropping = dropout > 0;
+    return run(x, xStride, rows);
+  }
+
+  private float[] run(float[] x, int xStride, int rows) {
+    float[] input = x;
+    int stride = xStride;
+    int last = layers.size() - 1;
+    for (int l = 0; l <= last; l++) {
+      Dense layer = layers.get(l);
+      int size = rows * layer.outStride();
+      if (activations[l].length < size) {
+        activations[l] = new float[size];
+        preactivations[l] = new float[size];
+        deltas[l] = new float[size];
+      }
+      if (l == last) {
+        layer.forward(input, stride, activations[l], rows);
+      } else {
+        layer.forward(input, stride, preactivations[l], rows);
+        activate(l, size);
+      }
+      input = activations[l];
+      stride = layer.outStride();
+    }
+    return activations[last];
+  }
+
+  private void activate(int l, int size) {
+    float[] z = preactivations[l];
+    float[] y = activations[l];
+    for (int i = 0; i < size; i += Kernels.LANES) {
+      activation.value(FloatVector.fromArray(Kernels.SPECIES, z, i)).intoArray(y, i);
+    }
+    if (dropping) {
+      silence(l, y, size);
+    }
+  }
+
+  /// Sets a random share of `values` to 0 and scales up the rest; the same share for the same noise.
+  private void silence(int l, float[] values, int size) {
+    Noise mask = noise.split(l);
+    float scale = (float) (1 / (1 - dropout));
+    for (int i = 0; i < size; i++) {
+      values[i] = mask.uniform(i) < dropout ? 0f : values[i] * scale;
+    }
+  }
+
+  /// Gradients of all parameters, from the gradient with respect to the last pass's output.
+  ///
+  /// @param x the input of the last pass
+  /// @param outputGradient `[rows × out]` with stride [#outStride()], padding 0
+  public void backward(float[] x, int xStride, float[] outputGradient, int rows) {
+    float[] delta = outputGradient;
+    for (int l = layers.size() - 1; l > 0; l--) {
+      Dense layer = layers.get(l);
+      int below = layers.get(l - 1).outStride();
+      layer.parameterGradient(activations[l - 1], below, delta, rows);
+      layer.inputGradient(delta, deltas[l - 1], rows);
+      pull(l - 1, rows * below);
+      delta = deltas[l - 1];
+    }
+    layers.getFirst().parameterGradient(x, xStride, delta, rows);
+    deltas[0] = layers.size() == 1 ? outputGradient : deltas[0];
+  }
+
+  private void pull(int l, int size) {
+    float[] z = preactivations[l];
+    float[] y = activations[l];
+    float[] delta = deltas[l];
+    if (dropping) {
+      silence(l, delta, size);
+      // y holds dropped and rescaled values: the derivative wants a(z) itself
+      for (int i = 0; i < size; i += Kernels.LANES) {
+        activation.value(FloatVector.fromArray(Kernels.SPECIES, z, i)).intoArray(y, i);
+      }
+    }
+    for (int i = 0; i < size; i += Kernels.LANES) {
+      FloatVector d = FloatVector.fromArray(Kernels.SPECIES, delta, i);
+      FloatVector pre = FloatVector.fromArray(Kernels.SPECIES, z, i);
+      activation.pull(pre, FloatVector.fromArray(Kernels.SPECIES, y, i), d).intoArray(delta, i);
+    }
+  }
+
+  /// The gradient with respect to the input, after [#backward].
+  ///
+  /// @return `[rows × in]` with stride [#inStride()]
+  public float[] inputGradient(int rows) {
+    int size = rows * inStride();
+    if (inputGradient.length < size) {
+      inputGradient = new float[size];
+    }
+    layers.getFirst().inputGradient(deltas[0], inputGradient, rows);
+    return inputGradient;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.rsmi.net;
+
+import org.jspecify.annotations.NullMarked;

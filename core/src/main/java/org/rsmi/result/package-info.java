@@ -1,0 +1,4 @@
+@NullMarked
+package org.rsmi.result;
+
+import org.jspecify.annotations.NullMarked;
