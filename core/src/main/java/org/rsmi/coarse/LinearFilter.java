@@ -4,7 +4,7 @@ import java.util.List;
 import org.rsmi.net.Linear;
 import org.rsmi.net.Noise;
 import org.rsmi.net.Parameter;
-import org.rsmi.net.VectorMath;
+import org.rsmi.net.FloatMath;
 import org.rsmi.num.Rng;
 
 /// Linear filters, one per component: `H_c = embedding(Λ_c · V + b_c)`.
@@ -71,7 +71,7 @@ public record LinearFilter(int components, Bias bias, Embedding embedding)
     }
 
     private int respond(float[] v, int rows) {
-      int count = VectorMath.padded(rows * rule.components);
+      int count = FloatMath.padded(rows * rule.components);
       if (responses.length < count) {
         responses = new float[count];
         coarse = new float[count];

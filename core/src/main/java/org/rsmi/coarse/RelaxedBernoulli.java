@@ -3,7 +3,7 @@ package org.rsmi.coarse;
 import jdk.incubator.vector.FloatVector;
 import org.rsmi.net.Exponential;
 import org.rsmi.net.Noise;
-import org.rsmi.net.VectorMath;
+import org.rsmi.net.FloatMath;
 
 /// A binary coarse variable ±1 made differentiable: `h = tanh((a + ℓ)/2τ)` with logistic noise ℓ.
 ///
@@ -33,10 +33,10 @@ public record RelaxedBernoulli(double start, double floor, double rate) implemen
   public void soft(float[] a, float[] h, int count, long step, Noise noise) {
     noise.logistic(h, count);
     float half = (float) (0.5 / temperature(step));
-    for (int i = 0; i < count; i += VectorMath.LANES) {
-      FloatVector response = FloatVector.fromArray(VectorMath.SPECIES, a, i);
-      FloatVector noisy = response.add(FloatVector.fromArray(VectorMath.SPECIES, h, i));
-      VectorMath.tanh(noisy.mul(half)).intoArray(h, i);
+    for (int i = 0; i < count; i += FloatMath.LANES) {
+      FloatVector response = FloatVector.fromArray(FloatMath.SPECIES, a, i);
+      FloatVector noisy = response.add(FloatVector.fromArray(FloatMath.SPECIES, h, i));
+      FloatMath.tanh(noisy.mul(half)).intoArray(h, i);
     }
   }
 

@@ -2,7 +2,7 @@ package org.rsmi.coarse;
 
 import jdk.incubator.vector.FloatVector;
 import org.rsmi.net.Noise;
-import org.rsmi.net.VectorMath;
+import org.rsmi.net.FloatMath;
 
 /// `h = tanh a`: a continuous coarse variable in (−1, 1).
 public record Tanh() implements Embedding {
@@ -20,8 +20,8 @@ public record Tanh() implements Embedding {
 
   @Override
   public void hard(float[] a, float[] h, int count) {
-    for (int i = 0; i < count; i += VectorMath.LANES) {
-      VectorMath.tanh(FloatVector.fromArray(VectorMath.SPECIES, a, i)).intoArray(h, i);
+    for (int i = 0; i < count; i += FloatMath.LANES) {
+      FloatMath.tanh(FloatVector.fromArray(FloatMath.SPECIES, a, i)).intoArray(h, i);
     }
   }
 

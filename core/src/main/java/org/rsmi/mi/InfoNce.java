@@ -3,7 +3,7 @@ package org.rsmi.mi;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import org.rsmi.net.ScoreTile;
-import org.rsmi.net.VectorMath;
+import org.rsmi.net.FloatMath;
 
 /// InfoNCE: `I ≥ log K + ⟨f(xᵢ,yᵢ) − log Σⱼ exp f(xᵢ,yⱼ)⟩ᵢ`, gradient `(δᵢⱼ − softmaxⱼ f(xᵢ,·))/K`.
 ///
@@ -33,42 +33,30 @@ public record InfoNce() implements Bound {
   }
 
   private static float largest(float[] f, int from, int length) {
-    FloatVector a = FloatVector.fromArray(VectorMath.SPECIES, f, from);
+    FloatVector a = FloatVector.fromArray(FloatMath.SPECIES, f, from);
     FloatVector b = a;
-    int j = VectorMath.LANES;
-    for (; j + VectorMath.LANES < length; j += 2 * VectorMath.LANES) {
-      a = VectorMath.larger(a, FloatVector.fromArray(VectorMath.SPECIES, f, from + j));
+    int j = FloatMath.LANES;
+    for (; j + FloatMath.LANES < length; j += 2 * FloatMath.LANES) {
+      a = FloatMath.larger(a, FloatVector.fromArray(FloatMath.SPECIES, f, from + j));
       b =
-          VectorMath.larger(
-              b, FloatVector.fromArray(VectorMath.SPECIES, f, from + j + VectorMath.LANES));
+          FloatMath.larger(
+              b, FloatVector.fromArray(FloatMath.SPECIES, f, from + j + FloatMath.LANES));
     }
     if (j < length) {
-      a = VectorMath.larger(a, FloatVector.fromArray(VectorMath.SPECIES, f, from + j));
+      a = FloatMath.larger(a, FloatVector.fromArray(FloatMath.SPECIES, f, from + j));
     }
-    return VectorMath.larger(a, b).reduceLanes(VectorOperators.MAX);
+    return FloatMath.larger(a, b).reduceLanes(VectorOperators.MAX);
   }
 
   /// Replaces scores by `exp(f − largest)` and returns their sum.
   private static double exponentiate(float[] f, int from, int length, float largest) {
-    FloatVector a = FloatVector.zero(VectorMath.SPECIES);
-    FloatVector b = a;
-    int j = 0;
-    for (; j + VectorMath.LANES < length; j += 2 * VectorMath.LANES) {
-      FloatVector ea =
-          VectorMath.exp(FloatVector.fromArray(VectorMath.SPECIES, f, from + j).sub(largest));
-      FloatVector eb =
-          VectorMath.exp(FloatVector.fromArray(VectorMath.SPECIES, f, from + j + VectorMath.LANES).sub(largest));
-      ea.intoArray(f, from + j);
-      eb.intoArray(f, from + j + VectorMath.LANES);
-      a = a.add(ea);
-      b = b.add(eb);
+    FloatVector shift = FloatVector.broadcast(FloatMath.SPECIES, largest);
+    FloatVector sum = FloatVector.zero(FloatMath.SPECIES);
+    for (int j = from; j < from + length; j += FloatMath.LANES) {
+      FloatVector e = FloatMath.exp(FloatVector.fromArray(FloatMath.SPECIES, f, j).sub(shift));
+      e.intoArray(f, j);
+      sum = sum.add(e);
     }
-    if (j < length) {
-      FloatVector ea =
-          VectorMath.exp(FloatVector.fromArray(VectorMath.SPECIES, f, from + j).sub(largest));
-      ea.intoArray(f, from + j);
-      a = a.add(ea);
-    }
-    return VectorMath.sum(a.add(b));
+    return FloatMath.sum(sum);
   }
 }

@@ -11,7 +11,7 @@ public enum Activation {
   RELU {
     @Override
     FloatVector value(FloatVector z) {
-      return VectorMath.larger(z, FloatVector.zero(Kernels.SPECIES));
+      return FloatMath.larger(z, FloatVector.zero(Kernels.SPECIES));
     }
 
     @Override
@@ -24,7 +24,7 @@ public enum Activation {
   TANH {
     @Override
     FloatVector value(FloatVector z) {
-      return VectorMath.tanh(z);
+      return FloatMath.tanh(z);
     }
 
     @Override
@@ -36,12 +36,12 @@ public enum Activation {
   SWISH {
     @Override
     FloatVector value(FloatVector z) {
-      return z.mul(VectorMath.sigmoid(z));
+      return z.mul(FloatMath.sigmoid(z));
     }
 
     @Override
     FloatVector pull(FloatVector z, FloatVector y, FloatVector delta) {
-      FloatVector s = VectorMath.sigmoid(z);
+      FloatVector s = FloatMath.sigmoid(z);
       return delta.mul(s.add(y.mul(s.neg().add(1f))));
     }
   };

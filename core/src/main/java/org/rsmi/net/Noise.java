@@ -37,7 +37,7 @@ public record Noise(long key) {
     for (int i = 0; i < count; i += Kernels.LANES) {
       FloatVector u = FloatVector.fromArray(Kernels.SPECIES, to, i);
       FloatVector rest = u.neg().add(1f);
-      VectorMath.log(u).sub(VectorMath.log(rest)).intoArray(to, i);
+      FloatMath.log(u).sub(FloatMath.log(rest)).intoArray(to, i);
     }
   }
 }

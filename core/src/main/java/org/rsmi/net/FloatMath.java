@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
 ///
 /// Unlike the JDK's own lanewise functions they take the same path on every machine with fused
 /// multiply-add, so a run's bits do not depend on a vendor's vector library.
-public final class VectorMath {
+public final class FloatMath {
   /// The widest vectors this machine has.
   public static final VectorSpecies<Float> SPECIES = Kernels.SPECIES;
 
@@ -23,7 +23,7 @@ public final class VectorMath {
   private static final float EXP_FLOOR = -87.3f;
   private static final float EXP_CEILING = 88.3f;
 
-  private VectorMath() {}
+  private FloatMath() {}
 
   /// The smallest multiple of [#LANES] that is ≥ `length`.
   public static int padded(int length) {
@@ -34,19 +34,21 @@ public final class VectorMath {
   ///
   /// Cody–Waite reduction `x = n ln 2 + r`, |r| ≤ ½ ln 2, and a degree-6 minimax polynomial in r.
   public static FloatVector exp(FloatVector x) {
-    x = larger(x, constant(x, EXP_FLOOR));
-    x = x.blend(EXP_CEILING, x.compare(VectorOperators.GT, EXP_CEILING));
-    FloatVector shifted = x.mul(LOG2_E).add(ROUND);
-    FloatVector n = shifted.sub(ROUND);
-    FloatVector r = n.fma(constant(x, -LN2_HIGH), x);
-    r = n.fma(constant(x, -LN2_LOW), r);
-    FloatVector p = constant(x, 1.9875691500e-4f);
-    p = p.fma(r, constant(x, 1.3981999507e-3f));
-    p = p.fma(r, constant(x, 8.3334519073e-3f));
-    p = p.fma(r, constant(x, 4.1665795894e-2f));
-    p = p.fma(r, constant(x, 1.6666665459e-1f));
-    p = p.fma(r, constant(x, 5.0000001201e-1f));
-    p = p.fma(r.mul(r), r).add(1f);
+    FloatVector floor = constant(EXP_FLOOR);
+    FloatVector ceiling = constant(EXP_CEILING);
+    x = x.blend(floor, x.compare(VectorOperators.LT, floor));
+    x = x.blend(ceiling, x.compare(VectorOperators.GT, ceiling));
+    FloatVector shifted = x.fma(constant(LOG2_E), constant(ROUND));
+    FloatVector n = shifted.sub(constant(ROUND));
+    FloatVector r = n.fma(constant(-LN2_HIGH), x);
+    r = n.fma(constant(-LN2_LOW), r);
+    FloatVector p = constant(1.9875691500e-4f);
+    p = p.fma(r, constant(1.3981999507e-3f));
+    p = p.fma(r, constant(8.3334519073e-3f));
+    p = p.fma(r, constant(4.1665795894e-2f));
+    p = p.fma(r, constant(1.6666665459e-1f));
+    p = p.fma(r, constant(5.0000001201e-1f));
+    p = p.fma(r.mul(r), r).add(constant(1f));
     IntVector scale = shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23);
     return p.reinterpretAsInts().add(scale).reinterpretAsFloats();
   }
@@ -62,31 +64,31 @@ public final class VectorMath {
         bits.sub(n.lanewise(VectorOperators.LSHL, 23)).reinterpretAsFloats().sub(1f);
     FloatVector exponent =
         (FloatVector) n.convertShape(VectorOperators.I2F, x.species(), 0);
-    FloatVector p = constant(x, 7.0376836292e-2f);
-    p = p.fma(f, constant(x, -1.1514610310e-1f));
-    p = p.fma(f, constant(x, 1.1676998740e-1f));
-    p = p.fma(f, constant(x, -1.2420140846e-1f));
-    p = p.fma(f, constant(x, 1.4249322787e-1f));
-    p = p.fma(f, constant(x, -1.6668057665e-1f));
-    p = p.fma(f, constant(x, 2.0000714765e-1f));
-    p = p.fma(f, constant(x, -2.4999993993e-1f));
-    p = p.fma(f, constant(x, 3.3333331174e-1f));
+    FloatVector p = constant(7.0376836292e-2f);
+    p = p.fma(f, constant(-1.1514610310e-1f));
+    p = p.fma(f, constant(1.1676998740e-1f));
+    p = p.fma(f, constant(-1.2420140846e-1f));
+    p = p.fma(f, constant(1.4249322787e-1f));
+    p = p.fma(f, constant(-1.6668057665e-1f));
+    p = p.fma(f, constant(2.0000714765e-1f));
+    p = p.fma(f, constant(-2.4999993993e-1f));
+    p = p.fma(f, constant(3.3333331174e-1f));
     FloatVector square = f.mul(f);
     FloatVector tail = p.mul(f).mul(square);
-    tail = exponent.fma(constant(x, LN2_LOW), tail);
-    tail = square.fma(constant(x, -0.5f), tail);
-    return exponent.fma(constant(x, LN2_HIGH), f.add(tail));
+    tail = exponent.fma(constant(LN2_LOW), tail);
+    tail = square.fma(constant(-0.5f), tail);
+    return exponent.fma(constant(LN2_HIGH), f.add(tail));
   }
 
   /// `tanh x`, to 2·10⁻⁷ absolute: `1 − 2/(exp 2x + 1)`.
   public static FloatVector tanh(FloatVector x) {
     FloatVector e = exp(x.add(x)).add(1f);
-    return constant(x, 1f).sub(constant(x, 2f).div(e));
+    return constant(1f).sub(constant(2f).div(e));
   }
 
   /// The logistic function `1/(1 + exp(−x))`.
   public static FloatVector sigmoid(FloatVector x) {
-    return constant(x, 1f).div(exp(x.neg()).add(1f));
+    return constant(1f).div(exp(x.neg()).add(1f));
   }
 
   /// The larger of a and b, lane by lane; a where either is NaN.
@@ -105,8 +107,7 @@ public final class VectorMath {
     return sum;
   }
 
-  private static FloatVector constant(FloatVector like, float value) {
-    assert like.species() == SPECIES;
+  private static FloatVector constant(float value) {
     return FloatVector.broadcast(SPECIES, value);
   }
 }
