@@ -32,4 +32,41 @@ final class Grid {
     }
     return result;
   }
+
+  /// `(−1)^(sum of coordinates)` of every site.
+  static byte[] parities(List<Integer> shape) {
+    int[] extents = extents(shape);
+    byte[] result = new byte[product(extents)];
+    for (int site = 0; site < result.length; site++) {
+      result[site] = (byte) (1 - 2 * (Arrays.stream(coordinates(site, extents)).sum() & 1));
+    }
+    return result;
+  }
+
+  static int[] extents(List<Integer> shape) {
+    return shape.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  static int product(int[] extents) {
+    return Arrays.stream(extents).reduce(1, Math::multiplyExact);
+  }
+
+  /// Coordinates of the site numbered `index` in C order.
+  static int[] coordinates(int index, int[] extents) {
+    int[] result = new int[extents.length];
+    for (int axis = extents.length - 1; axis >= 0; axis--) {
+      result[axis] = index % extents[axis];
+      index /= extents[axis];
+    }
+    return result;
+  }
+
+  /// Number in C order of the site at `coordinates`.
+  static int index(int[] coordinates, int[] extents) {
+    int result = 0;
+    for (int axis = 0; axis < extents.length; axis++) {
+      result = result * extents[axis] + coordinates[axis];
+    }
+    return result;
+  }
 }

@@ -28,4 +28,17 @@ public interface Lattice {
   default boolean bipartite() {
     return boundary() == Boundary.OPEN || shape().stream().allMatch(n -> n % 2 == 0 || n == 1);
   }
+
+  /// The half each site belongs to, +1 for the half of site 0 and −1 for the other, by the parity of
+  /// its coordinates.
+  ///
+  /// @return `[sites]`
+  /// @throws IllegalArgumentException if the lattice is not [#bipartite()]
+  default byte[] sublattices() {
+    if (!bipartite()) {
+      throw new IllegalArgumentException(
+          "a periodic lattice of shape " + shape() + " is not bipartite");
+    }
+    return Grid.parities(shape());
+  }
 }

@@ -1,0 +1,224 @@
+package org.rsmi.lattice;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// A rectangular block, a buffer of sites at Chebyshev distance `1 … buffer` from it, and an
+/// environment beyond.
+///
+/// A shell must fit on the lattice without meeting itself: `block + 2 (buffer + environment)` is at
+/// most the extent of every axis. [Environment.Everything] reaches to the edges of an open lattice, so
+/// there its block has one place, the middle; on a torus it stands anywhere.
+///
+/// @param block extents of V, one per axis; a single one is used on every axis
+/// @param buffer in sites, ≥ 0
+/// @param environment a shell of given width, or everything beyond the buffer
+public record SquareBlock(List<Integer> block, int buffer, Environment environment)
+    implements Partitioner {
+  public SquareBlock {
+    block = List.copyOf(block);
+    if (block.isEmpty() || !block.stream().allMatch(extent -> extent >= 1)) {
+      throw new IllegalArgumentException("block = " + block + ": extents are at least 1 site");
+    }
+    if (buffer < 0) {
+      throw new IllegalArgumentException("buffer = " + buffer + ": a width is at least 0 sites");
+    }
+  }
+
+  /// 4 × 4 sites, buffer 2, a shell of 10.
+  public static SquareBlock defaults() {
+    return new SquareBlock(List.of(4), 2, Environment.of(10));
+  }
+
+  @Override
+  public Partition partition(Lattice lattice, int[] origin) {
+    int[] extents = Grid.extents(lattice.shape());
+    int[] lengths = lengths(extents);
+    requireFit(lattice, lengths, extents);
+    requireInside(lattice, lengths, extents, origin);
+    int[] low = low(lattice, lengths, extents, origin);
+    int[] window = window(lengths, extents);
+    int count = Grid.product(window);
+    int[] sites = new int[count];
+    int[][] offsets = new int[count][];
+    int[] distances = new int[count];
+    for (int k = 0; k < count; k++) {
+      int[] offset = sum(low, Grid.coordinates(k, window));
+      int[] place = sum(origin, offset);
+      Arrays.setAll(place, axis -> Math.floorMod(place[axis], extents[axis]));
+      sites[k] = Grid.index(place, extents);
+      offsets[k] = offset;
+      distances[k] = distance(offset, lengths);
+    }
+    int[] inBlock = IntStream.range(0, count).filter(k -> distances[k] == 0).toArray();
+    int[] inBuffer =
+        IntStream.range(0, count)
+            .filter(k -> distances[k] > 0 && distances[k] <= buffer)
+            .toArray();
+    int[] beyond = IntStream.range(0, count).filter(k -> distances[k] > buffer).toArray();
+    return new Partition(
+        pick(sites, inBlock),
+        pick(sites, inBuffer),
+        pick(sites, beyond),
+        Arrays.stream(lengths).boxed().toList(),
+        pick(offsets, inBlock),
+        pick(offsets, beyond));
+  }
+
+  @Override
+  public List<int[]> origins(Lattice lattice, int stride) {
+    if (stride < 1) {
+      throw new IllegalArgumentException("stride = " + stride + ": it is at least 1 site");
+    }
+    int[] extents = Grid.extents(lattice.shape());
+    int[] lengths = lengths(extents);
+    requireFit(lattice, lengths, extents);
+    if (lattice.boundary() == Boundary.OPEN && environment instanceof Environment.Everything) {
+      return List.of(centre(lattice));
+    }
+    int[] first = new int[extents.length];
+    int[] steps = new int[extents.length];
+    for (int axis = 0; axis < extents.length; axis++) {
+      int places = extents[axis];
+      if (lattice.boundary() == Boundary.OPEN) {
+        first[axis] = margin();
+        places -= lengths[axis] + 2 * margin() - 1;
+      }
+      steps[axis] = (places + stride - 1) / stride;
+    }
+    List<int[]> origins = new ArrayList<>();
+    for (int k = 0; k < Grid.product(steps); k++) {
+      int[] step = Grid.coordinates(k, steps);
+      Arrays.setAll(step, axis -> first[axis] + stride * step[axis]);
+      origins.add(step);
+    }
+    return List.copyOf(origins);
+  }
+
+  @Override
+  public int[] centre(Lattice lattice) {
+    int[] extents = Grid.extents(lattice.shape());
+    int[] lengths = lengths(extents);
+    int[] centre = new int[extents.length];
+    Arrays.setAll(centre, axis -> Math.floorDiv(extents[axis] - lengths[axis], 2));
+    return centre;
+  }
+
+  private int[] lengths(int[] extents) {
+    if (block.size() == 1) {
+      int[] lengths = new int[extents.length];
+      Arrays.fill(lengths, block.getFirst());
+      return lengths;
+    }
+    if (block.size() != extents.length) {
+      throw new IllegalArgumentException(
+          "block = %s has %d extents, a lattice of shape %s takes 1 or %d"
+              .formatted(block, block.size(), Arrays.toString(extents), extents.length));
+    }
+    return Grid.extents(block);
+  }
+
+  /// Sites on either side of the block that an origin must keep free.
+  private int margin() {
+    return switch (environment) {
+      case Environment.Shell(int width) -> buffer + width;
+      case Environment.Everything() -> buffer;
+    };
+  }
+
+  private void requireFit(Lattice lattice, int[] lengths, int[] extents) {
+    String sum =
+        switch (environment) {
+          case Environment.Shell _ -> "block + 2 (buffer + environment) = ";
+          case Environment.Everything() -> "block + 2 buffer = ";
+        };
+    int spare = 0;
+    for (int axis = 0; axis < extents.length; axis++) {
+      int needed = lengths[axis] + 2 * margin();
+      if (needed > extents[axis]) {
+        throw new IllegalArgumentException(
+            sum + needed + " does not fit on a lattice of size " + extents[axis]);
+      }
+      spare += extents[axis] - needed;
+    }
+    if (spare == 0 && environment instanceof Environment.Everything) {
+      throw new IllegalArgumentException(
+          "block + 2 buffer leaves no environment on a lattice of shape " + lattice.shape());
+    }
+  }
+
+  private void requireInside(Lattice lattice, int[] lengths, int[] extents, int[] origin) {
+    if (origin.length != extents.length) {
+      throw new IllegalArgumentException(
+          "origin = %s: a lattice of shape %s takes %d coordinates"
+              .formatted(Arrays.toString(origin), lattice.shape(), extents.length));
+    }
+    int margin = lattice.boundary() == Boundary.PERIODIC ? 0 : margin();
+    for (int axis = 0; axis < extents.length; axis++) {
+      int first = lattice.boundary() == Boundary.PERIODIC ? 0 : margin;
+      int last =
+          lattice.boundary() == Boundary.PERIODIC
+              ? extents[axis] - 1
+              : extents[axis] - lengths[axis] - margin;
+      if (origin[axis] < first || origin[axis] > last) {
+        throw new IllegalArgumentException(
+            "origin = %s: coordinate %d lies outside %d … %d, where the block and its surroundings fit"
+                .formatted(Arrays.toString(origin), axis, first, last));
+      }
+    }
+  }
+
+  /// Offset of the window's first corner from the block's.
+  private int[] low(Lattice lattice, int[] lengths, int[] extents, int[] origin) {
+    int[] low = new int[extents.length];
+    Arrays.setAll(
+        low,
+        axis ->
+            switch (environment) {
+              case Environment.Shell _ -> -margin();
+              case Environment.Everything() ->
+                  lattice.boundary() == Boundary.OPEN
+                      ? -origin[axis]
+                      : -((extents[axis] - lengths[axis]) / 2);
+            });
+    return low;
+  }
+
+  private int[] window(int[] lengths, int[] extents) {
+    int[] window = new int[extents.length];
+    Arrays.setAll(
+        window,
+        axis ->
+            switch (environment) {
+              case Environment.Shell _ -> lengths[axis] + 2 * margin();
+              case Environment.Everything() -> extents[axis];
+            });
+    return window;
+  }
+
+  /// Chebyshev distance from the block, 0 inside.
+  private static int distance(int[] offset, int[] lengths) {
+    int distance = 0;
+    for (int axis = 0; axis < offset.length; axis++) {
+      int outside = Math.max(-offset[axis], offset[axis] - (lengths[axis] - 1));
+      distance = Math.max(distance, outside);
+    }
+    return distance;
+  }
+
+  private static int[] sum(int[] a, int[] b) {
+    int[] sum = new int[a.length];
+    Arrays.setAll(sum, axis -> a[axis] + b[axis]);
+    return sum;
+  }
+
+  private static int[] pick(int[] from, int[] at) {
+    return Arrays.stream(at).map(k -> from[k]).toArray();
+  }
+
+  private static int[][] pick(int[][] from, int[] at) {
+    return Arrays.stream(at).mapToObj(k -> from[k]).toArray(int[][]::new);
+  }
+}

@@ -1,0 +1,105 @@
+package org.rsmi.num;
+
+import java.util.Arrays;
+
+/// How long a stationary series remembers: `τ_int = ½ + Σ_{t=1}^{W} ρ(t)`, so `τ_int = ½` for
+/// independent values and `N/(2τ_int)` of N values count as independent.
+///
+/// W is Sokal's automatic window, the first with `W ≥ 5 τ_int(W)`. `τ_int` carries the bias
+/// correction `1 + (2W + 1)/N` and the error `τ_int √(2(2W + 1)/N)`.
+///
+/// | series | τ_int | effective samples | error of the mean |
+/// |---|---|---|---|
+/// | independent | ½ | N | `σ/√N` |
+/// | anticorrelated | below ½ | N, never more | `σ/√N` |
+/// | constant, or fewer than 4 values | not measured | 1 | not measured |
+///
+/// @param mean mean of the series with the error `σ √(max(1, 2τ_int)/N)`
+/// @param time τ_int in steps of the series
+/// @param window W, in steps
+/// @param settled whether a window was found; if not, τ_int is a lower bound
+/// @param effectiveSamples `N / max(1, 2τ_int)`
+/// @see <a href="https://doi.org/10.1007/978-1-4899-0319-8_6">Sokal (1997), lecture 3</a>
+/// @see <a href="https://arxiv.org/abs/hep-lat/0306017">Wolff (2004), eq. 49</a>
+public record Autocorrelation(
+    Estimate mean, Estimate time, int window, boolean settled, double effectiveSamples) {
+  private static final int WINDOW = 5;
+  private static final int FEWEST = 4;
+
+  /// Measures a series of equally spaced values.
+  ///
+  /// @param series at least 1 value, all finite
+  /// @param unit unit of the values
+  /// @throws IllegalArgumentException if a value is not finite
+  public static Autocorrelation of(double[] series, String unit) {
+    double mean = mean(series);
+    double[] covariance = covariance(series, mean);
+    int n = series.length;
+    if (n < FEWEST || isConstant(series)) {
+      return new Autocorrelation(
+          new Estimate(mean, Double.NaN, unit),
+          new Estimate(Double.NaN, Double.NaN, "steps"),
+          0,
+          false,
+          1);
+    }
+    double sum = 0.5;
+    int window = 0;
+    do {
+      window++;
+      sum += covariance[window] / covariance[0];
+    } while (window < WINDOW * sum && window < n / 2);
+    double width = (2.0 * window + 1) / n;
+    double time = sum * (1 + width);
+    double inefficiency = Math.max(1, 2 * time);
+    return new Autocorrelation(
+        new Estimate(mean, Math.sqrt(covariance[0] * inefficiency / n), unit),
+        new Estimate(time, Math.abs(time) * Math.sqrt(2 * width), "steps"),
+        window,
+        window >= WINDOW * sum,
+        n / inefficiency);
+  }
+
+  /// Normalised autocorrelation `ρ(t) = C(t)/C(0)`, `C(t) = ⟨(x_s − x̄)(x_{s+t} − x̄)⟩_s`.
+  ///
+  /// @return `[N]`, `ρ(0) = 1`; all NaN for a constant series
+  public static double[] function(double[] series) {
+    double[] covariance = covariance(series, mean(series));
+    double variance = isConstant(series) ? Double.NaN : covariance[0];
+    return Arrays.stream(covariance).map(c -> c / variance).toArray();
+  }
+
+  private static double mean(double[] series) {
+    if (series.length == 0) {
+      throw new IllegalArgumentException("a series of 0 values has no mean");
+    }
+    for (int t = 0; t < series.length; t++) {
+      if (!Double.isFinite(series[t])) {
+        throw new IllegalArgumentException("value " + t + " of the series is " + series[t]);
+      }
+    }
+    return Arrays.stream(series).sum() / series.length;
+  }
+
+  private static boolean isConstant(double[] series) {
+    return Arrays.stream(series).allMatch(x -> x == series[0]);
+  }
+
+  /// By the Wiener–Khinchin theorem: `C = F⁻¹ |F x|²`, padded so that nothing wraps.
+  private static double[] covariance(double[] series, double mean) {
+    int n = series.length;
+    int padded = 2 * Math.max(1, Integer.highestOneBit(2 * n - 1));
+    double[] re = new double[padded];
+    double[] im = new double[padded];
+    Arrays.setAll(re, t -> t < n ? series[t] - mean : 0);
+    Fourier.transform(re, im);
+    for (int k = 0; k < padded; k++) {
+      re[k] = re[k] * re[k] + im[k] * im[k];
+      im[k] = 0;
+    }
+    Fourier.transform(re, im);
+    double[] covariance = new double[n];
+    Arrays.setAll(covariance, t -> re[t] / ((double) padded * (n - t)));
+    return covariance;
+  }
+}
