@@ -1,6 +1,8 @@
 package org.rsmi.exact;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 import org.rsmi.lattice.Lattice;
 import org.rsmi.num.Rng;
 
@@ -42,9 +44,12 @@ public record IsingEnumeration(Lattice lattice, double coupling) {
 
   /// `−⟨Σ sᵢsⱼ⟩/N`, the energy per site in units of J.
   public double energy() {
+    Map<Integer, Integer> counts = new TreeMap<>();
+    enumerate((_, order, _) -> counts.merge(order, 1, Integer::sum));
     double[] sums = new double[2];
-    enumerate(
-        (_, order, weight) -> {
+    counts.forEach(
+        (order, count) -> {
+          double weight = count * Math.exp(coupling * order);
           sums[0] += weight;
           sums[1] -= weight * order;
         });
