@@ -1,11 +1,14 @@
 /// Relevant degrees of freedom from raw configurations: sampling, mutual information, coarse-graining.
 module org.rsmi.core {
+  requires ejml.core;
+  requires ejml.ddense;
   requires jdk.incubator.vector;
   requires org.apache.commons.rng.core;
   requires org.apache.commons.rng.sampling;
   requires transitive org.jspecify;
 
   exports org.rsmi.coarse;
+  exports org.rsmi.exact;
   exports org.rsmi.lattice;
   exports org.rsmi.mi;
   exports org.rsmi.model;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.rsmi.exact;
+
+import org.jspecify.annotations.NullMarked;
