@@ -1,5 +1,6 @@
 /// Relevant degrees of freedom from raw configurations: sampling, mutual information, coarse-graining.
 module org.rsmi.core {
+  requires io.jhdf;
   requires jdk.incubator.vector;
   requires org.apache.commons.rng.core;
   requires org.apache.commons.rng.sampling;
