@@ -17,7 +17,7 @@ record ChunkedNumbers(DatasetBase dataset, Dtype dtype, List<Integer> shape, int
   }
 
   @Override
-  public Optional<MemorySegment> lying(SampleSet.Element element) {
+  public Optional<SampleSet> lying(List<Integer> shape) {
     return Optional.empty();
   }
 
@@ -30,9 +30,7 @@ record ChunkedNumbers(DatasetBase dataset, Dtype dtype, List<Integer> shape, int
     for (int row = 0; row < rows; row += band) {
       int count = Math.min(band, rows - row) * columns;
       MemorySegment raw = MemorySegment.ofBuffer(slice(row, Math.min(band, rows - row)));
-      for (int i = 0; i < count; i++) {
-        block[i] = dtype.get(raw, (long) i * dtype.bytes());
-      }
+      dtype.get(raw, 0, block, count);
       visitor.accept((long) row * columns, block, count);
     }
   }

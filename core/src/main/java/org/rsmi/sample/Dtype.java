@@ -137,6 +137,32 @@ public record Dtype(Kind kind, ByteOrder order) {
     };
   }
 
+  /// The numbers from byte `at` on, to the first `count` places of `block`.
+  void get(MemorySegment data, long at, double[] block, int count) {
+    switch (kind) {
+      case BOOL, INT8 -> {
+        for (int i = 0; i < count; i++) {
+          block[i] = data.get(ValueLayout.JAVA_BYTE, at + i);
+        }
+      }
+      case FLOAT32 -> {
+        for (int i = 0; i < count; i++) {
+          block[i] = Float.intBitsToFloat(bits32(data, at + 4L * i));
+        }
+      }
+      case FLOAT64 -> {
+        for (int i = 0; i < count; i++) {
+          block[i] = Double.longBitsToDouble(bits64(data, at + 8L * i));
+        }
+      }
+      case INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64, FLOAT16 -> {
+        for (int i = 0; i < count; i++) {
+          block[i] = get(data, at + (long) i * kind.bytes);
+        }
+      }
+    }
+  }
+
   private short bits16(MemorySegment data, long at) {
     short bits = data.get(SHORT, at);
     return order == BIG_ENDIAN ? Short.reverseBytes(bits) : bits;

@@ -1,6 +1,7 @@
 package org.rsmi.sample;
 
 import java.io.BufferedOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -132,7 +133,7 @@ public final class NpzFile {
         () -> {
           try (InputStream in = zip.getInputStream(entry)) {
             return NpyFile.read(in, entry.getSize());
-          } catch (ZipException damage) {
+          } catch (ZipException | EOFException damage) {
             throw new IllegalArgumentException("is damaged: " + damage.getMessage(), damage);
           }
         });

@@ -1,6 +1,5 @@
 package org.rsmi.sample;
 
-import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,8 +20,10 @@ sealed interface Numbers permits StoredNumbers, TextNumbers, ChunkedNumbers {
   /// Hands every value to the visitor once, block by block, in order.
   void visit(Visitor visitor);
 
-  /// The values where they lie, if they lie there in C order as elements of this kind.
-  Optional<MemorySegment> lying(SampleSet.Element element);
+  /// The values where they lie, if they lie there as a sample set wants them.
+  ///
+  /// @param shape shape of one row
+  Optional<SampleSet> lying(List<Integer> shape);
 
   /// Values in one row.
   default long columns() {

@@ -5,6 +5,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.rsmi.sample.SampleSet.Element;
 
 /// Configurations of a user: `.npy`, `.npz`, HDF5 or text to [SampleSet] and back.
@@ -73,13 +74,15 @@ public final class SampleFile {
 
   private static SampleSet pack(Numbers numbers, List<Integer> wanted) {
     List<Integer> shape = shape(numbers, wanted);
-    int size = numbers.shape().getFirst();
+    Optional<SampleSet> lying = numbers.lying(shape);
+    if (lying.isPresent() && lying.get().element() == Element.BYTE) {
+      Survey.requireVaried(lying.get().data());
+      return lying.get();
+    }
     Survey survey = Survey.of(numbers);
-    Element element = numbers.lying(Element.FLOAT).isPresent() ? Element.FLOAT : survey.element();
-    return numbers
-        .lying(element)
-        .map(data -> new SampleSet(data, element, size, shape))
-        .orElseGet(() -> copy(numbers, SampleSet.allocate(element, size, shape)));
+    return lying.orElseGet(
+        () ->
+            copy(numbers, SampleSet.allocate(survey.element(), numbers.shape().getFirst(), shape)));
   }
 
   /// Shape of one configuration: the lattice's, or all axes of the file but the first.

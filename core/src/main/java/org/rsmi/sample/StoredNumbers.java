@@ -1,6 +1,5 @@
 package org.rsmi.sample;
 
-import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,13 +16,21 @@ record StoredNumbers(NpyArray array) implements Numbers {
   }
 
   @Override
-  public Optional<MemorySegment> lying(SampleSet.Element element) {
-    boolean same =
-        switch (element) {
-          case BYTE -> array.dtype().bytes() == 1;
-          case FLOAT -> array.dtype().equals(Dtype.FLOAT32);
-        };
-    return same && array.order() == NpyArray.Order.C ? Optional.of(array.data()) : Optional.empty();
+  public Optional<SampleSet> lying(List<Integer> shape) {
+    return array.order() == NpyArray.Order.C
+        ? element().map(kind -> new SampleSet(array.data(), kind, shape().getFirst(), shape))
+        : Optional.empty();
+  }
+
+  private Optional<SampleSet.Element> element() {
+    return switch (array.dtype().kind()) {
+      case BOOL, INT8 -> Optional.of(SampleSet.Element.BYTE);
+      case FLOAT32 ->
+          array.dtype().equals(Dtype.FLOAT32)
+              ? Optional.of(SampleSet.Element.FLOAT)
+              : Optional.empty();
+      case FLOAT64, FLOAT16, INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64 -> Optional.empty();
+    };
   }
 
   @Override
@@ -40,9 +47,7 @@ record StoredNumbers(NpyArray array) implements Numbers {
     Dtype dtype = array.dtype();
     for (long first = 0; first < size; first += block.length) {
       int count = (int) Math.min(block.length, size - first);
-      for (int i = 0; i < count; i++) {
-        block[i] = dtype.get(array.data(), (first + i) * dtype.bytes());
-      }
+      dtype.get(array.data(), first * dtype.bytes(), block, count);
       visitor.accept(first, block, count);
     }
   }

@@ -1,5 +1,8 @@
 package org.rsmi.sample;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
 /// What one look at all values says: that they are finite, whether they differ, whether they are
 /// small integers.
 ///
@@ -27,11 +30,24 @@ final class Survey implements Numbers.Visitor {
     Survey survey = new Survey(numbers);
     numbers.visit(survey);
     if (!survey.varies) {
-      throw new IllegalArgumentException(
-          "is constant: all its %d values are %s"
-              .formatted(numbers.shape().getFirst() * survey.sites, survey.first));
+      throw constant(numbers.shape().getFirst() * survey.sites, survey.first);
     }
     return survey;
+  }
+
+  /// The same for signed bytes, which are finite and small: the first two mostly tell.
+  ///
+  /// @throws IllegalArgumentException if all are equal
+  static void requireVaried(MemorySegment bytes) {
+    long size = bytes.byteSize();
+    if (bytes.asSlice(1).mismatch(bytes.asSlice(0, size - 1)) < 0) {
+      throw constant(size, bytes.get(ValueLayout.JAVA_BYTE, 0));
+    }
+  }
+
+  private static IllegalArgumentException constant(long size, float value) {
+    return new IllegalArgumentException(
+        "is constant: all its %d values are %s".formatted(size, value));
   }
 
   /// The smallest element that holds the values.

@@ -3,7 +3,6 @@ package org.rsmi.sample;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.foreign.MemorySegment;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +47,7 @@ record TextNumbers(Path file, Pattern separator, List<Integer> shape) implements
   }
 
   @Override
-  public Optional<MemorySegment> lying(SampleSet.Element element) {
+  public Optional<SampleSet> lying(List<Integer> shape) {
     return Optional.empty();
   }
 
