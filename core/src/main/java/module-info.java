@@ -2,6 +2,7 @@
 module org.rsmi.core {
   requires ejml.core;
   requires ejml.ddense;
+  requires io.jhdf;
   requires jdk.incubator.vector;
   requires org.apache.commons.rng.core;
   requires org.apache.commons.rng.sampling;

@@ -9,10 +9,12 @@ import org.rsmi.model.Configuration;
 /// Many configurations of one lattice, `[size × sites]`, as bytes (spins, occupations) or 32-bit
 /// floats, on the heap or memory-mapped.
 ///
-/// ±1, 0/1 and q-state data stay one byte a site: 30,000 configurations of 64 × 64 spins take 123 MB.
+/// ±1, 0/1 and q-state data stay one byte a site: 30,000 configurations of 64 × 64 spins take 123
+// MB.
 /// Values become floats only a batch at a time.
 public final class SampleSet {
-  private static final ValueLayout.OfFloat FLOAT =
+  /// How a [Element#FLOAT] lies in memory.
+  static final ValueLayout.OfFloat FLOAT =
       ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   private final MemorySegment data;
@@ -63,11 +65,7 @@ public final class SampleSet {
   public static SampleSet allocate(Element element, int size, List<Integer> shape) {
     long sites = shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
     long bytes = Math.multiplyExact(sites * element.bytes(), size);
-    MemorySegment data =
-        bytes <= Integer.MAX_VALUE - 16
-            ? MemorySegment.ofArray(new byte[(int) bytes])
-            : java.lang.foreign.Arena.ofAuto().allocate(bytes, 64);
-    return new SampleSet(data, element, size, shape);
+    return new SampleSet(NpyArray.allocate(bytes), element, size, shape);
   }
 
   /// An empty set that fits the configurations of `like`.

@@ -1,0 +1,50 @@
+package org.rsmi.sample;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/// A file that appears whole or not at all: written as `name.tmp`, then renamed.
+record Replacement(Path target) {
+
+  /// Writes one file.
+  interface Body {
+    void write(Path file) throws IOException;
+  }
+
+  /// The name it has until it is complete.
+  Path temporary() {
+    return target.resolveSibling(target.getFileName() + ".tmp");
+  }
+
+  /// Writes all of it; after a failure the target is as it was.
+  void write(Body body) {
+    try {
+      Files.deleteIfExists(temporary());
+      body.write(temporary());
+      commit();
+    } catch (IOException fault) {
+      throw new UncheckedIOException(target + " cannot be written: " + fault, fault);
+    } finally {
+      temporary().toFile().delete();
+    }
+  }
+
+  /// Gives the complete file its name.
+  void commit() throws IOException {
+    try (FileChannel channel = FileChannel.open(temporary(), StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+    try {
+      Files.move(
+          temporary(), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException _) {
+      Files.move(temporary(), target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}

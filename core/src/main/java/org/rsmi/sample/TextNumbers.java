@@ -1,0 +1,120 @@
+package org.rsmi.sample;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Numbers of a text file, one row a line; empty lines and what follows a `#` do not count.
+///
+/// @param separator what stands between two numbers of a line
+/// @param shape `[lines × numbers in the first line]`
+record TextNumbers(Path file, Pattern separator, List<Integer> shape) implements Numbers {
+  /// Blanks and tabs.
+  static final Pattern BLANKS = Pattern.compile("\\s+");
+
+  /// Commas.
+  static final Pattern COMMAS = Pattern.compile("\\s*,\\s*");
+
+  /// What Java would read as a number and nobody else: `1f`, `2d`, `0x1p3`.
+  private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9.]+([eE][-+]?[0-9]+)?");
+
+  private static final Pattern NOT_FINITE =
+      Pattern.compile("[-+]?(nan|inf|infinity)", Pattern.CASE_INSENSITIVE);
+
+  /// Looks through a file once, for its shape.
+  static TextNumbers open(Path file, Pattern separator) {
+    int[] shape = new int[2];
+    new TextNumbers(file, separator, List.of())
+        .lines(
+            (_, line) -> {
+              if (shape[0] == 0) {
+                shape[1] = separator.split(line, -1).length;
+              }
+              shape[0] = Math.incrementExact(shape[0]);
+            });
+    return new TextNumbers(file, separator, List.of(shape[0], shape[1]));
+  }
+
+  @Override
+  public boolean integers() {
+    return false;
+  }
+
+  @Override
+  public Optional<SampleSet> lying(List<Integer> shape) {
+    return Optional.empty();
+  }
+
+  @Override
+  public void visit(Visitor visitor) {
+    double[] block = new double[shape.getLast()];
+    long[] first = {0};
+    lines(
+        (number, line) -> {
+          String[] tokens = separator.split(line, -1);
+          if (tokens.length != block.length) {
+            throw new IllegalArgumentException(
+                "line %d holds %d numbers, the first one %d"
+                    .formatted(number, tokens.length, block.length));
+          }
+          for (int column = 0; column < tokens.length; column++) {
+            block[column] = number(tokens[column], number, column + 1);
+          }
+          visitor.accept(first[0], block, block.length);
+          first[0] += block.length;
+        });
+  }
+
+  private interface Row {
+    /// @param number of the line in the file, from 1
+    void accept(long number, String line);
+  }
+
+  /// Every line that holds something.
+  private void lines(Row row) {
+    try (BufferedReader reader = Files.newBufferedReader(file)) {
+      long number = 0;
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        number++;
+        String content = content(line);
+        if (!content.isEmpty()) {
+          row.accept(number, content);
+        }
+      }
+    } catch (CharacterCodingException _) {
+      throw new IllegalArgumentException("is no text: its bytes are not UTF-8");
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
+  }
+
+  /// A line without its comment; a spreadsheet's byte order mark is none of the content.
+  private static String content(String line) {
+    int comment = line.indexOf('#');
+    String content = comment < 0 ? line : line.substring(0, comment);
+    return (content.startsWith("\uFEFF") ? content.substring(1) : content).strip();
+  }
+
+  private static double number(String token, long line, int column) {
+    if (NUMBER.matcher(token).matches()) {
+      try {
+        return Double.parseDouble(token);
+      } catch (NumberFormatException _) {
+        // "1.2.3" or ".": reported below
+      }
+    }
+    if (NOT_FINITE.matcher(token).matches()) {
+      return Double.NaN;
+    }
+    String shown = token.length() <= 40 ? token : token.substring(0, 40) + "…";
+    throw new IllegalArgumentException(
+        "line %d, column %d: [%s] is not a number%s"
+            .formatted(line, column, shown, line == 1 ? "; a heading starts with #" : ""));
+  }
+}

@@ -1,0 +1,133 @@
+package org.rsmi.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.rsmi.sample.Fixture.assertRefused;
+import static org.rsmi.sample.Fixture.parity;
+import static org.rsmi.sample.Fixture.path;
+import static org.rsmi.sample.Fixture.ramp;
+import static org.rsmi.sample.Fixture.values;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.rsmi.sample.SampleSet.Element;
+
+class Hdf5FileTest {
+  private static final String TYPES = path("hdf5/types.h5").toString();
+  private static final String CHUNKED = path("hdf5/chunked.h5").toString();
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "i1",
+        "little-i2",
+        "big-i4",
+        "little-i8",
+        "u1",
+        "big-u2",
+        "little-u4",
+        "big-u8",
+        "little-f2",
+        "big-f4",
+        "little-f4",
+        "little-f8"
+      })
+  void everyNumberTypeIsReadAsH5pyWroteIt(String type) {
+    SampleSet samples = SampleFile.read(TYPES + ":/numbers/" + type, List.of());
+    assertThat(samples.shape()).containsExactly(3, 4);
+    assertThat(values(samples)).containsExactly(ramp(60));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "types.h5:/numbers/i1",
+        "types.h5:numbers/little-f4",
+        "types.h5:/truth",
+        "chunked.h5:contiguous",
+        "single.hdf5"
+      })
+  void contiguousBytesAndFloatsStayWhereTheyLie(String location) {
+    SampleSet samples = SampleFile.read(path("hdf5") + "/" + location, List.of());
+    assertThat(samples.data().isMapped()).isTrue();
+    assertThat(values(samples)).containsExactly(location.endsWith("truth") ? parity(60) : ramp(60));
+  }
+
+  @Test
+  void chunksOfAnyShapeAndCompressionAreReadBehindAUserBlock() {
+    assertThat(values(SampleFile.read(CHUNKED + ":/plain", List.of()))).containsExactly(ramp(60));
+    assertThat(values(SampleFile.read(CHUNKED + ":/open", List.of()))).containsExactly(ramp(60));
+    assertThat(values(SampleFile.read(CHUNKED + ":/truth", List.of()))).containsExactly(parity(60));
+    assertThat(values(SampleFile.read(CHUNKED + ":/packed", List.of(3, 4))))
+        .containsExactly(Arrays.stream(ramp(60)).map(x -> x / 2).toArray());
+  }
+
+  @Test
+  void linksAreFollowedWhenNamed() {
+    assertThat(values(SampleFile.read(TYPES + ":/link", List.of()))).containsExactly(parity(60));
+  }
+
+  @Test
+  void withoutAPathTheFileMustHoldOneDataset() {
+    assertRefused(
+        () -> SampleFile.read(CHUNKED, List.of()),
+        "chunked.h5 holds the datasets [/contiguous, /open, /packed, /plain, /truth]; pick one as",
+        "chunked.h5:/contiguous");
+    assertRefused(
+        () -> SampleFile.read(CHUNKED + ":/nothing/here", List.of()),
+        "chunked.h5 holds no dataset [/nothing/here]; it holds [/contiguous, ");
+  }
+
+  @Test
+  void whatIsNotARealNumberIsRefused() {
+    assertRefused(() -> SampleFile.read(TYPES + ":/complex", List.of()), "dataset /complex holds");
+    assertRefused(() -> SampleFile.read(TYPES + ":/text", List.of()), "dataset /text holds");
+    assertRefused(() -> SampleFile.read(TYPES + ":/unwritten", List.of()), "is empty");
+    assertRefused(
+        () -> SampleFile.read(TYPES + ":/numbers", List.of()), "holds no dataset [/numbers]");
+  }
+
+  @Test
+  void anotherFileIsNoHdf5() throws IOException {
+    Path file = folder.resolve("a.h5");
+    Files.writeString(file, "1 2 3");
+    assertRefused(() -> SampleFile.read(file.toString(), List.of()), "a.h5 is no readable HDF5");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hdf5/single.hdf5", "hdf5/chunked.h5"})
+  void aTruncatedFileIsRefusedOrWhole(String name) throws IOException {
+    byte[] whole = Files.readAllBytes(path(name));
+    Path cut = folder.resolve("cut.h5");
+    String dataset = name.contains("chunked") ? ":/packed" : "";
+    for (int length = 0; length < whole.length; length += 97) {
+      Files.write(cut, Arrays.copyOf(whole, length));
+      try {
+        SampleSet samples = SampleFile.read(cut + dataset, List.of());
+        assertThat(samples.size()).isEqualTo(5);
+      } catch (IllegalArgumentException refused) {
+        assertThat(refused).hasMessageContaining("cut.h5 ");
+      }
+    }
+  }
+
+  @Test
+  void manyChunksAreReadInBands() {
+    SampleSet samples = SampleSet.allocate(Element.FLOAT, 3000, List.of(10, 10));
+    for (int i = 0; i < 300_000; i++) {
+      samples.data().set(SampleSet.FLOAT, 4L * i, i % 1009 + 0.5f);
+    }
+    Path file = folder.resolve("a.h5");
+    SampleFile.write(file, samples);
+    SampleSet back = SampleFile.read(file + ":configurations", List.of(10, 10));
+    assertThat(back.data().mismatch(samples.data())).isEqualTo(-1);
+  }
+}
