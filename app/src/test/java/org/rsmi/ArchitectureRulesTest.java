@@ -90,6 +90,7 @@ class ArchitectureRulesTest {
     }
   }
 
+  @SuppressWarnings("unused")
   private static final class Offender {
     static int draws;
 
@@ -99,6 +100,7 @@ class ArchitectureRulesTest {
     }
   }
 
+  @SuppressWarnings("unused")
   private static final class Innocent {
     static final int LIMIT = 3;
     private int draws;
