@@ -66,7 +66,8 @@ def main():
     @tf.function
     def step(index):
         start = (index % BATCHES) * K
-        v, e = blocks[start : start + K], environments[start : start + K]
+        v = tf.slice(blocks, [start, 0], [K, BLOCK])
+        e = tf.slice(environments, [start, 0], [K, ENVIRONMENT])
         uniform = tf.random.uniform((K, COMPONENTS), 1e-6, 1 - 1e-6)
         noise = tf.math.log(uniform) - tf.math.log1p(-uniform)
         with tf.GradientTape() as tape:
