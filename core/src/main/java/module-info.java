@@ -15,5 +15,6 @@ module org.rsmi.core {
   exports org.rsmi.model;
   exports org.rsmi.net;
   exports org.rsmi.num;
+  exports org.rsmi.result;
   exports org.rsmi.sample;
 }

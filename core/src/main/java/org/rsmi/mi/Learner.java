@@ -1,6 +1,7 @@
 package org.rsmi.mi;
 
 import java.util.List;
+import org.rsmi.net.Adam;
 import org.rsmi.net.Parameter;
 import org.rsmi.num.Estimate;
 
@@ -19,9 +20,12 @@ public interface Learner {
   /// Everything that is learned.
   List<Parameter> parameters();
 
-  /// First and second moments of the optimiser, in the order of [#parameters()].
-  List<Parameter> moments();
+  /// The optimiser, whose moments and step belong to a checkpoint.
+  Adam optimiser();
 
-  /// Step from which on no schedule changes any more.
+  /// Temperature of a relaxation at `step`; NaN where there is none.
+  double temperature(long step);
+
+  /// Step from which on the learner's own schedules change no more.
   long settled();
 }

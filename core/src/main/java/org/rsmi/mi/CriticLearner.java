@@ -1,0 +1,76 @@
+package org.rsmi.mi;
+
+import java.util.List;
+import org.rsmi.net.Adam;
+import org.rsmi.net.Noise;
+import org.rsmi.net.Parameter;
+import org.rsmi.net.Schedule;
+import org.rsmi.num.Estimate;
+import org.rsmi.num.Rng;
+
+/// Ascends a bound in the critic alone: mutual information between two given variables.
+public final class CriticLearner implements Learner {
+  private final CriticNetwork critic;
+  private final PairStream data;
+  private final Pairs select;
+  private final Bound bound;
+  private final Schedule rate;
+  private final Ascent ascent;
+  private final Adam adam;
+  private final Rng rng;
+  private final Noise noise;
+  private final int batch;
+  private final float[] x;
+  private final float[] y;
+
+  /// @param rng names the run: its splits draw dropout and bootstrap
+  public CriticLearner(
+      Training training, CriticNetwork critic, PairStream data, Pairs select, Rng rng) {
+    this.critic = critic;
+    this.data = data;
+    this.select = select;
+    this.bound = training.bound();
+    this.rate = training.rate();
+    this.batch = training.batch();
+    this.ascent = new Ascent(bound, batch);
+    this.adam = new Adam(critic.parameters());
+    this.rng = rng;
+    this.noise = new Noise(rng.split("noise").key());
+    this.x = new float[batch * select.xWidth()];
+    this.y = new float[batch * select.yWidth()];
+  }
+
+  @Override
+  public double step(long t) {
+    data.next(x, y, batch);
+    critic.train(x, select.xWidth(), y, select.yWidth(), batch, noise.split(t));
+    double information = ascent.of(critic);
+    adam.ascend(rate.at(t));
+    return information;
+  }
+
+  @Override
+  public Estimate select() {
+    return HeldOut.of(bound, critic, select, rng.split("select")).information();
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return critic.parameters();
+  }
+
+  @Override
+  public Adam optimiser() {
+    return adam;
+  }
+
+  @Override
+  public double temperature(long step) {
+    return Double.NaN;
+  }
+
+  @Override
+  public long settled() {
+    return 0;
+  }
+}

@@ -1,0 +1,34 @@
+package org.rsmi.mi;
+
+import org.rsmi.num.Rng;
+import org.rsmi.result.Outcome;
+
+/// Mutual information of two variables: trains a fresh critic on a stream of pairs, picks its best epoch
+/// on one held-out set, reports its bound on another.
+///
+/// @param critic family of score functions
+/// @param training how the bound is maximised
+public record MiTrainer(Critic critic, Training training) {
+
+  /// What came out.
+  ///
+  /// @param heldOut the bound on the report set
+  /// @param outcome how training ended
+  public record Result(HeldOut heldOut, Outcome outcome) {}
+
+  /// Estimates I(X:Y).
+  ///
+  /// @param data endless training pairs, independent of the other two sets
+  /// @param select decides which epoch is best
+  /// @param report gives the number
+  /// @param rng names the run
+  public Result estimate(
+      PairStream data, Pairs select, Pairs report, Rng rng, Training.Observer observer) {
+    CriticNetwork network =
+        critic.network(select.xWidth(), select.yWidth(), rng.split("init"));
+    Learner learner = new CriticLearner(training, network, data, select, rng);
+    Outcome outcome = training.run(learner, new Progress(learner), observer);
+    return new Result(
+        HeldOut.of(training.bound(), network, report, rng.split("report")), outcome);
+  }
+}

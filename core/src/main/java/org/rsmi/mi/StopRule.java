@@ -1,0 +1,16 @@
+package org.rsmi.mi;
+
+import java.util.Optional;
+import org.rsmi.result.Outcome;
+
+/// When to stop training: a predicate on what has been seen, apart from what a step does.
+///
+/// An implementation is one record in one file, named in a spec by its simple name.
+public interface StopRule {
+
+  /// The outcome of a run that should end here, or nothing.
+  ///
+  /// @param progress with at least one epoch
+  /// @param settled step from which on no schedule changes any more
+  Optional<Outcome> judge(Progress progress, long settled);
+}

@@ -1,0 +1,157 @@
+package org.rsmi.sample;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+import org.rsmi.lattice.Lattice;
+import org.rsmi.model.Configuration;
+import org.rsmi.model.Model;
+import org.rsmi.num.Rng;
+
+/// Windows of a built-in model, sampled as they are needed: training draws from a pool of
+/// configurations that is renewed a part at a time from a chain of its own, so every window is seen
+/// few times; select and report sets come from two further chains.
+public final class FreshWindows implements WindowSource {
+  private static final int POOL = 1024;
+  private static final int RENEWED = 64;
+  private static final int RENEWED_AFTER = 50_000;
+  private static final int STANDARD_WINDOWS = 20_000;
+  private static final double SELECT_SHARE = 0.2;
+
+  private final Model model;
+  private final Lattice lattice;
+  private final Chain chain;
+  private final WindowSites sites;
+  private final Windows select;
+  private final Windows report;
+  private final ChainReport chainReport;
+  private final Rng batch;
+  private final SampleSet pool;
+  private Chain.Stream stream;
+  private long drawn;
+  private long renewals;
+
+  /// Thermalises three chains, fills the pool and cuts the held-out sets.
+  ///
+  /// @param chain `samples` configurations are held out, a fifth to select and the rest to report
+  /// @param perConfiguration windows cut from each held-out configuration
+  /// @param observer watches the chains
+  public FreshWindows(
+      Model model,
+      Lattice lattice,
+      Chain chain,
+      WindowSites sites,
+      int perConfiguration,
+      Rng rng,
+      Chain.Observer observer) {
+    this.model = model;
+    this.lattice = lattice;
+    this.chain = chain;
+    this.sites = sites;
+    Rng chains = rng.split("chain");
+    stream = chain.start(model, lattice, chains.split("training"), observer);
+    pool = stream.allocate(POOL);
+    stream.fill(pool);
+    sites.standardise(pool, STANDARD_WINDOWS, rng.split("standard"));
+    int selected = Math.max(1, (int) (SELECT_SHARE * chain.samples()));
+    int reported = Math.max(1, chain.samples() - selected);
+    select =
+        Windows.of(
+            chain
+                .start(model, lattice, chains.split("select"), observer)
+                .next(selected, observer)
+                .configurations(),
+            sites,
+            perConfiguration,
+            rng.split("select"));
+    Sampled recorded =
+        chain.start(model, lattice, chains.split("report"), observer).next(reported, observer);
+    report =
+        Windows.of(recorded.configurations(), sites, perConfiguration, rng.split("report"));
+    chainReport = ChainReport.of(recorded);
+    batch = rng.split("batch");
+  }
+
+  @Override
+  public WindowSites sites() {
+    return sites;
+  }
+
+  @Override
+  public void next(float[] block, float[] environment, int rows) {
+    if (drawn >= RENEWED_AFTER) {
+      renew();
+    }
+    for (int row = 0; row < rows; row++) {
+      sites.draw(
+          pool, batch, block, row * sites.blockSize(), environment,
+          row * sites.environmentSize());
+    }
+    drawn += rows;
+  }
+
+  private void renew() {
+    int from = (int) (renewals * RENEWED % POOL);
+    stream.fill(pool.slice(from, from + RENEWED));
+    renewals++;
+    drawn = 0;
+  }
+
+  @Override
+  public Windows select() {
+    return select;
+  }
+
+  @Override
+  public Windows report() {
+    return report;
+  }
+
+  @Override
+  public ChainReport chainReport() {
+    return chainReport;
+  }
+
+  @Override
+  public State state() {
+    Chain.State state = stream.state();
+    long[] numbers = Arrays.copyOf(state.streamState(), 4 + state.tuning().length);
+    System.arraycopy(state.tuning(), 0, numbers, 4, state.tuning().length);
+    SampleSet last = stream.allocate(1);
+    last.set(0, state.configuration());
+    long size = (long) POOL * pool.sites() * pool.element().bytes();
+    byte[] bytes = new byte[Math.toIntExact(size + last.data().byteSize())];
+    MemorySegment target = MemorySegment.ofArray(bytes);
+    MemorySegment.copy(pool.data(), 0, target, 0, size);
+    MemorySegment.copy(last.data(), 0, target, size, last.data().byteSize());
+    return new State(batch.state(), drawn, renewals, numbers, bytes);
+  }
+
+  @Override
+  public void resumeAt(State state) {
+    MemorySegment source = MemorySegment.ofArray(state.configurations());
+    long size = (long) POOL * pool.sites() * pool.element().bytes();
+    MemorySegment.copy(source, 0, pool.data(), 0, size);
+    Configuration last = configuration(source.asSlice(size));
+    long[] numbers = state.chain();
+    stream =
+        chain.resume(
+            model,
+            lattice,
+            new Chain.State(
+                last, Arrays.copyOfRange(numbers, 4, numbers.length), Arrays.copyOf(numbers, 4)));
+    batch.resumeAt(state.batch());
+    drawn = state.drawn();
+    renewals = state.renewals();
+  }
+
+  private Configuration configuration(MemorySegment bytes) {
+    return switch (pool.element()) {
+      case BYTE -> new Configuration.Spins(bytes.toArray(ValueLayout.JAVA_BYTE));
+      case FLOAT ->
+          new Configuration.Field(
+              bytes.toArray(
+                  ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(java.nio.ByteOrder.LITTLE_ENDIAN)));
+    };
+  }
+}

@@ -1,0 +1,41 @@
+package org.rsmi.sample;
+
+/// Windows for one run: an endless supply for training, and two fixed sets that training never sees.
+///
+/// The three come from separate chains or separate configurations, never from one configuration.
+public interface WindowSource {
+
+  /// Shape, symmetries and standardisation of the windows.
+  WindowSites sites();
+
+  /// The next training windows.
+  ///
+  /// @param block `[rows × |V|]`, overwritten
+  /// @param environment `[rows × |E|]`, overwritten
+  void next(float[] block, float[] environment, int rows);
+
+  /// Held out to choose the best epoch.
+  Windows select();
+
+  /// Held out for the number of record.
+  Windows report();
+
+  /// What is known of the independence of the configurations.
+  ChainReport chainReport();
+
+  /// Everything that decides the training windows to come.
+  State state();
+
+  /// Continues where [#state()] was read, bit for bit.
+  void resumeAt(State state);
+
+  /// A checkpoint.
+  ///
+  /// @param batch position of the stream that draws windows, four longs
+  /// @param drawn windows drawn since the configurations were last renewed
+  /// @param renewals how often they were renewed
+  /// @param chain position of the training chain: stream state, then tuning; empty for recorded data
+  /// @param configurations bytes of the configurations in use, the chain's own last; empty for recorded
+  ///     data
+  record State(long[] batch, long drawn, long renewals, long[] chain, byte[] configurations) {}
+}
