@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,8 +22,18 @@ class ConditionalIsingTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2, 2, 1, 0.44", "2, 2, 0, 0.7", "1, 1, 1, 0.3", "1, 2, 1, -0.6", "2, 1, 1, 1.5",
-    "3, 3, 0, 0.4", "1, 3, 1, 0.44", "3, 2, 1, 0.44", "2, 3, 1, 0.44", "1, 1, 2, 0.6", "3, 1, 0, 0.5", "3, 1, 1, 0.5",
+    "2, 2, 1, 0.44",
+    "2, 2, 0, 0.7",
+    "1, 1, 1, 0.3",
+    "1, 2, 1, -0.6",
+    "2, 1, 1, 1.5",
+    "3, 3, 0, 0.4",
+    "1, 3, 1, 0.44",
+    "3, 2, 1, 0.44",
+    "2, 3, 1, 0.44",
+    "1, 1, 2, 0.6",
+    "3, 1, 0, 0.5",
+    "3, 1, 1, 0.5",
     "2, 4, 0, -0.3"
   })
   void conditionalsAgreeWithTheSumOverTheBuffer(
@@ -53,7 +64,8 @@ class ConditionalIsingTest {
     }
   }
 
-  /// ORACLES §5.2, 2D Ising on the L = 64 torus, 4 × 4 block: T, L_B, uniform sum and its error,
+  /// oracle table §5.2, 2D Ising on the L = 64 torus, 4 × 4 block: T, L_B, uniform sum and its
+  // error,
   /// boundary ring and its error.
   @ParameterizedTest
   @CsvSource({
@@ -95,8 +107,7 @@ class ConditionalIsingTest {
     byte[][] frames = frames(ising, 2000);
     int[] groups = counting(frames.length);
     double block = ising.blockInformation(frames, groups).value();
-    double everything =
-        ising.information(BlockRule.labels(counting(16)), frames, groups).value();
+    double everything = ising.information(BlockRule.labels(counting(16)), frames, groups).value();
     double majority = ising.information(BlockRule.sign(1, 1, 1, 1), frames, groups).value();
     assertThat(block).isCloseTo(everything, within(1e-10)).isGreaterThan(majority);
   }
@@ -181,8 +192,10 @@ class ConditionalIsingTest {
       }
     }
     double[] weights = new double[1 << block.length];
-    visit(near, field, (state, order) ->
-        weights[SpinStates.gather(state, block)] += Math.exp(coupling * order));
+    visit(
+        near,
+        field,
+        (state, order) -> weights[SpinStates.gather(state, block)] += Math.exp(coupling * order));
     double total = Arrays.stream(weights).sum();
     return Arrays.stream(weights).map(weight -> weight / total).toArray();
   }
@@ -190,8 +203,8 @@ class ConditionalIsingTest {
   /// Every state with `Σ sᵢsⱼ + Σ fᵢsᵢ`, one flip at a time.
   private static void visit(int[][] near, int[] field, Visitor visitor) {
     int state = 0;
-    int order = Arrays.stream(near).mapToInt(list -> list.length).sum() / 2
-        - Arrays.stream(field).sum();
+    int order =
+        Arrays.stream(near).mapToInt(list -> list.length).sum() / 2 - Arrays.stream(field).sum();
     visitor.visit(state, order);
     for (int step = 1; step < 1 << near.length; step++) {
       int site = Integer.numberOfTrailingZeros(step);
@@ -209,25 +222,24 @@ class ConditionalIsingTest {
     void visit(int state, int order);
   }
 
-  /// `P(v, frame)` of a 2 × 2 block with buffer 1 on the 6 × 6 torus: the bonds among the 20 spins of
-  /// E are summed by enumeration, everything else by elimination.
+  /// `P(v, frame)` of a 2 × 2 block with buffer 1 on the 6 × 6 torus: the bonds among the 20
+  /// spins of E are summed by enumeration, everything else by elimination.
   private static JointTable sixBySix(double coupling) {
     var ising = new ConditionalIsing(2, 2, 1, coupling);
     int[][] offsets = ising.frame();
     int[][] corners = {{-2, -2}, {-2, 3}, {3, -2}, {3, 3}};
     int[][] sites = new int[20][];
     System.arraycopy(offsets, 0, sites, 0, 16);
-    // the corner (r, c) of the frame, four different sites of the torus
     System.arraycopy(corners, 0, sites, 16, 4);
     int[][] near = new int[20][];
     for (int i = 0; i < 20; i++) {
       int from = i;
-      near[i] = java.util.stream.IntStream.range(0, 20)
-          .filter(j -> torusDistance(sites[from], sites[j]) == 1).toArray();
+      near[i] =
+          IntStream.range(0, 20).filter(j -> torusDistance(sites[from], sites[j]) == 1).toArray();
     }
     double[] outside = new double[1 << 16];
-    visit(near, new int[20], (state, order) ->
-        outside[state & 0xFFFF] += Math.exp(coupling * order));
+    visit(
+        near, new int[20], (state, order) -> outside[state & 0xFFFF] += Math.exp(coupling * order));
     double[][] joint = new double[16][1 << 16];
     for (int e = 0; e < 1 << 16; e++) {
       double[] inside = ising.weights(SpinStates.unpack(new int[] {e}, 16));
