@@ -9,6 +9,9 @@ import java.util.Arrays;
 /// @param probabilities `[v × h]`, each row ≥ 0 and summing to 1
 public record BlockRule(double[][] probabilities) {
   public BlockRule {
+    if (probabilities.length == 0) {
+      throw new IllegalArgumentException("rule: a block has at least one state");
+    }
     probabilities = Arrays.stream(probabilities).map(double[]::clone).toArray(double[][]::new);
     for (int v = 0; v < probabilities.length; v++) {
       double[] row = probabilities[v];
@@ -26,6 +29,10 @@ public record BlockRule(double[][] probabilities) {
   ///
   /// @param labels `[v]`, each ≥ 0
   public static BlockRule labels(int... labels) {
+    if (Arrays.stream(labels).anyMatch(label -> label < 0)) {
+      throw new IllegalArgumentException(
+          "labels = %s: wanted 0 or more".formatted(Arrays.toString(labels)));
+    }
     double[][] rule = new double[labels.length][Arrays.stream(labels).max().orElse(0) + 1];
     for (int v = 0; v < labels.length; v++) {
       rule[v][labels[v]] = 1;

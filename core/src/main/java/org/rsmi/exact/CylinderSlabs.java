@@ -71,7 +71,7 @@ public record CylinderSlabs(JointTable joint, double decay) {
   }
 
   private static int walls(int slice, int circumference) {
-    int turned = slice >>> 1 | (slice & 1) << circumference - 1;
+    int turned = slice >>> 1 | (slice & 1) << (circumference - 1);
     return Integer.bitCount(slice ^ turned);
   }
 

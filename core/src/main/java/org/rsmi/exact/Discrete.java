@@ -2,8 +2,8 @@ package org.rsmi.exact;
 
 import org.rsmi.num.Rng;
 
-/// Independent draws of `i` with probability `pᵢ / Σp`: the first `i` whose cumulative sum exceeds a
-/// uniform number.
+/// Independent draws of `i` with probability `pᵢ / Σp`: the first `i` whose cumulative sum
+/// exceeds a uniform number.
 final class Discrete {
   private final double[] cumulative;
 

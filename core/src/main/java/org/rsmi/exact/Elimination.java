@@ -8,9 +8,9 @@ import java.util.function.IntPredicate;
 /// The sum over some spins of an Ising model in a field, as a table over the others:
 /// `A(kept) = Σ_{summed} exp(K Σ_⟨ij⟩ sᵢsⱼ + K Σᵢ fᵢsᵢ)` up to a constant factor.
 ///
-/// Spins enter the table one at a time. Each bond is multiplied in when its second spin enters, and a
-/// spin is summed out after its last bond, so the table has `2^(open spins)` entries. The order is
-/// worked out once; [#run(int\[\])] follows it for one field.
+/// Spins enter the table one at a time. Each bond is multiplied in when its second spin enters,
+/// and a spin is summed out after its last bond, so the table has `2^(open spins)` entries. The
+/// order is worked out once; [#run] follows it for one field.
 final class Elimination {
   private final List<Step> steps;
   private final int[] rank;
@@ -27,8 +27,7 @@ final class Elimination {
   /// @param spins the spins in the table, now or later
   /// @param kept those of the result; bit `i` of the result's index is `kept[i]`
   /// @param free those whose fields and mutual bonds belong elsewhere
-  Elimination(
-      double coupling, FramedBlock block, int[] spins, int[] kept, IntPredicate free) {
+  Elimination(double coupling, FramedBlock block, int[] spins, int[] kept, IntPredicate free) {
     int[] order = block.byAngle(spins);
     int[][] bonds = block.bonds();
     int[] touching = block.touching();
@@ -56,15 +55,13 @@ final class Elimination {
     boltzmann = new double[5][9];
     for (int reach = 0; reach < 5; reach++) {
       for (int field = -reach; field <= reach; field++) {
-        boltzmann[reach][field + 4] =
-            Math.exp(coupling * field - Math.abs(coupling) * reach);
+        boltzmann[reach][field + 4] = Math.exp(coupling * field - Math.abs(coupling) * reach);
       }
     }
   }
 
   /// Takes the spins that wait for no neighbour out of `open` and names the bits they had.
-  private static int[] close(
-      List<Integer> open, List<Integer> waiting, int[] kept, int[][] bonds) {
+  private static int[] close(List<Integer> open, List<Integer> waiting, int[] kept, int[][] bonds) {
     List<Integer> closed = new ArrayList<>();
     for (int place = open.size() - 1; place >= 0; place--) {
       int site = open.get(place);
@@ -102,6 +99,7 @@ final class Elimination {
     return result;
   }
 
+  /// `A(x, s) = A(x) exp(K s (f + Σ partners))`, relative to the largest such factor.
   private void enter(double[] table, Step step, int field) {
     int partners = Integer.bitCount(step.partners);
     double[] factor = boltzmann[step.reach];
@@ -121,12 +119,13 @@ final class Elimination {
     }
   }
 
+  /// `A(x) ← A(x, −1) + A(x, +1)` over the spin at bit `place`, in the order that allows one array.
   private static void sumOut(double[] table, int place, int spins) {
     int stride = 1 << place;
-    int half = 1 << spins - 1;
-    for (int block = 0; block < half; block += stride) {
-      for (int x = block; x < block + stride; x++) {
-        table[x] = table[x + block] + table[x + block + stride];
+    int half = 1 << (spins - 1);
+    for (int above = 0; above < half; above += stride) {
+      for (int x = above; x < above + stride; x++) {
+        table[x] = table[x + above] + table[x + above + stride];
       }
     }
   }

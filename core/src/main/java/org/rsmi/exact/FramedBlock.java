@@ -7,7 +7,8 @@ import java.util.stream.IntStream;
 
 /// A rectangular block, the buffer of b sites around it and the frame of sites adjacent to both.
 ///
-/// Sites of block and buffer are numbered in C order over the `(rows + 2b) × (columns + 2b)` region.
+/// Sites of block and buffer are numbered in C order over the `(rows + 2b) × (columns + 2b)`
+/// region.
 record FramedBlock(int rows, int columns, int buffer) {
   FramedBlock {
     if (rows < 1 || columns < 1 || rows * columns > 20) {
@@ -136,8 +137,7 @@ record FramedBlock(int rows, int columns, int buffer) {
     int[] touched = touched();
     if (frame.length != touched.length) {
       throw new IllegalArgumentException(
-          "a frame of %d spins around a block with %d"
-              .formatted(frame.length, touched.length));
+          "a frame of %d spins around a block with %d".formatted(frame.length, touched.length));
     }
     int[] fields = new int[height() * width()];
     for (int k = 0; k < frame.length; k++) {

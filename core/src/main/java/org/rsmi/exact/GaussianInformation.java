@@ -58,10 +58,7 @@ public record GaussianInformation(
     double[] correlations = new double[rank];
     Arrays.setAll(correlations, i -> Math.min(1, sizes.get(i, i)));
     return new GaussianInformation(
-        correlations,
-        Arrays.copyOf(rows(filters), rank),
-        rows(own),
-        rows(explained));
+        correlations, Arrays.copyOf(rows(filters), rank), rows(own), rows(explained));
   }
 
   /// V and E are the given variables of a larger set.
@@ -128,8 +125,7 @@ public record GaussianInformation(
   private static double[][] rows(DMatrixRMaj matrix) {
     double[][] rows = new double[matrix.numRows][];
     for (int i = 0; i < rows.length; i++) {
-      rows[i] =
-          Arrays.copyOfRange(matrix.data, i * matrix.numCols, (i + 1) * matrix.numCols);
+      rows[i] = Arrays.copyOfRange(matrix.data, i * matrix.numCols, (i + 1) * matrix.numCols);
     }
     return rows;
   }

@@ -28,7 +28,6 @@ final class GroupedMean {
     }
     double squares = deviations.values().stream().mapToDouble(d -> d * d).sum();
     double count = deviations.size();
-    return new Estimate(
-        mean, Math.sqrt(count / (count - 1) * squares) / values.length, unit);
+    return new Estimate(mean, Math.sqrt(count / (count - 1) * squares) / values.length, unit);
   }
 }

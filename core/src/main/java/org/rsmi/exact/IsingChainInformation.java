@@ -69,11 +69,11 @@ public record IsingChainInformation(double coupling, int block, int buffer, doub
     double[][] weights = new double[SpinStates.count(block)][4];
     double near = along(buffer + 1);
     for (int v = 0; v < weights.length; v++) {
-      int broken = Integer.bitCount((v ^ v >>> 1) & (1 << block - 1) - 1);
+      int broken = Integer.bitCount((v ^ (v >>> 1)) & ((1 << (block - 1)) - 1));
       double inside = Math.exp(-2 * coupling * broken);
       for (int e = 0; e < 4; e++) {
         int left = sign(v) * sign(e);
-        int right = sign(v >>> block - 1) * sign(e >>> 1);
+        int right = sign(v >>> (block - 1)) * sign(e >>> 1);
         double loop = 1 + closing * sign(e) * sign(e >>> 1);
         weights[v][e] = inside * (1 + near * left) * (1 + near * right) * loop;
       }

@@ -3,11 +3,12 @@ package org.rsmi.exact;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.rsmi.lattice.Lattice;
 import org.rsmi.num.Rng;
 
-/// All `2^N` states of an Ising model, `P(s) ∝ exp(K Σ_⟨ij⟩ sᵢsⱼ)`, by a Gray code: one spin flips at
-/// a time.
+/// All `2^N` states of an Ising model, `P(s) ∝ exp(K Σ_⟨ij⟩ sᵢsⱼ)`, by a Gray code: one spin
+/// flips at a time.
 ///
 /// For 4 × 4 tori and the like. States are those of [SpinStates].
 ///
@@ -34,6 +35,13 @@ public record IsingEnumeration(Lattice lattice, double coupling) {
           "V and E have %d sites together: at most 22 fit a table"
               .formatted(visible.length + environment.length));
     }
+    for (int site :
+        IntStream.concat(Arrays.stream(visible), Arrays.stream(environment)).toArray()) {
+      if (site < 0 || site >= lattice.sites()) {
+        throw new IllegalArgumentException(
+            "site %d on a lattice of %d sites".formatted(site, lattice.sites()));
+      }
+    }
     double[][] table = new double[1 << visible.length][1 << environment.length];
     enumerate(
         (state, _, weight) ->
@@ -44,12 +52,13 @@ public record IsingEnumeration(Lattice lattice, double coupling) {
 
   /// `−⟨Σ sᵢsⱼ⟩/N`, the energy per site in units of J.
   public double energy() {
+    int bonds = bonds(lattice.neighbours());
     Map<Integer, Integer> counts = new TreeMap<>();
     enumerate((_, order, _) -> counts.merge(order, 1, Integer::sum));
     double[] sums = new double[2];
     counts.forEach(
         (order, count) -> {
-          double weight = count * Math.exp(coupling * order);
+          double weight = count * weight(order, bonds);
           sums[0] += weight;
           sums[1] -= weight * order;
         });
@@ -71,10 +80,9 @@ public record IsingEnumeration(Lattice lattice, double coupling) {
   /// Shows every state with `Σ sᵢsⱼ` and its weight, at most 1.
   private void enumerate(Visitor visitor) {
     int[][] neighbours = lattice.neighbours();
-    int bonds = Arrays.stream(neighbours).mapToInt(list -> list.length).sum() / 2;
+    int bonds = bonds(neighbours);
     double[] weights = new double[2 * bonds + 1];
-    Arrays.setAll(
-        weights, i -> Math.exp(coupling * (i - bonds) - Math.abs(coupling) * bonds));
+    Arrays.setAll(weights, i -> weight(i - bonds, bonds));
     int state = 0;
     int order = bonds;
     visitor.visit(state, order, weights[order + bonds]);
@@ -88,6 +96,15 @@ public record IsingEnumeration(Lattice lattice, double coupling) {
       state ^= 1 << site;
       visitor.visit(state, order, weights[order + bonds]);
     }
+  }
+
+  /// `exp(K order)` relative to its largest conceivable value.
+  private double weight(int order, int bonds) {
+    return Math.exp(coupling * order - Math.abs(coupling) * bonds);
+  }
+
+  private static int bonds(int[][] neighbours) {
+    return Arrays.stream(neighbours).mapToInt(list -> list.length).sum() / 2;
   }
 
   private interface Visitor {

@@ -6,9 +6,9 @@ import org.rsmi.num.Estimate;
 /// What sampled environments say of a discrete variable, `p_k(h) = P(h|e_k)`, and hence
 /// `I(H:E) = ⟨KL(p_k ‖ p̄)⟩`, `p̄ = ⟨p_k⟩`.
 ///
-/// This is `H(p̄) − ⟨H(p_k)⟩`. The distances `KL(p_k ‖ p̄)` are also its influence function, so their
-/// scatter between groups is the error. The bias is that of `H(p̄)`, of order (values − 1)/2K and
-/// below the truth.
+/// This is `H(p̄) − ⟨H(p_k)⟩`. The distances `KL(p_k ‖ p̄)` are also its influence function, so
+/// their scatter between groups is the error. The bias is that of `H(p̄)`, of order (values −
+/// 1)/2K and below the truth.
 ///
 /// @param probabilities `[K × h]`, each row a distribution
 /// @param groups `[K]`, equal for environments of one configuration

@@ -3,8 +3,8 @@ package org.rsmi.exact;
 import java.util.Arrays;
 import org.rsmi.num.Rng;
 
-/// Swendsen–Wang on an L × L torus, plain: clusters of equal spins joined with `p = 1 − e^−2K`, each
-/// flipped by a fair coin.
+/// Swendsen–Wang on an L × L torus, plain: clusters of equal spins joined with `p = 1 − e^−2K`,
+/// each flipped by a fair coin.
 final class ClusterChain {
   private final int size;
   private final double joining;

@@ -10,7 +10,7 @@ import org.rsmi.num.Rng;
 class CylinderSlabsTest {
   private static final double CRITICAL = Math.log(1 + Math.sqrt(2)) / 2;
 
-  /// C, L, K, I(V:E), I(sign M:E), I(one spin:E), ε₁: ORACLES §5.2, Ising cylinder slabs.
+  /// C, L, K, I(V:E), I(sign M:E), I(one spin:E), ε₁: oracle table §5.2, Ising cylinder slabs.
   private static final double[][] TABLE = {
     {3, 1, CRITICAL, 0.358264888, 0.308424193, 0.271622341, 0.75805601},
     {3, 9, CRITICAL, 0.003421700, 0.003212647, 0.002857700, 0.08266310},

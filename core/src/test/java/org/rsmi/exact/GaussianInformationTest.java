@@ -12,7 +12,7 @@ class GaussianInformationTest {
 
   @Test
   void fieldOnTheSmallTorusAgreesWithTheTable() {
-    // ORACLES §5.2, massive Gaussian field, first row
+    // oracle table §5.2, massive Gaussian field, first row
     GaussianInformation field = field(8, 2, 1);
     assertThat(field.visible()).isCloseTo(0.305780, within(1e-6));
     assertThat(field.correlations())
@@ -24,7 +24,7 @@ class GaussianInformationTest {
 
   @Test
   void bestFilterOfTheLargerBlockIsItsBoundary() {
-    // ORACLES §5.2, second row, and the filter below the table
+    // oracle table §5.2, second row, and the filter below the table
     GaussianInformation field = field(16, 4, 2);
     double[] uniform = new double[16];
     Arrays.fill(uniform, 1);
@@ -45,8 +45,7 @@ class GaussianInformationTest {
   @Test
   void onePairHasTheTextbookInformation() {
     double[][] covariance = {{4, 1.5, 0}, {1.5, 1, 0}, {0, 0, 2}};
-    GaussianInformation pair =
-        GaussianInformation.of(covariance, new int[] {0, 2}, new int[] {1});
+    GaussianInformation pair = GaussianInformation.of(covariance, new int[] {0, 2}, new int[] {1});
     assertThat(pair.visible()).isCloseTo(-Math.log1p(-0.75 * 0.75) / 2, within(1e-14));
     assertThat(pair.linear(0, 1)).isZero();
     assertThat(pair.filters()).hasDimensions(1, 2);
@@ -64,7 +63,8 @@ class GaussianInformationTest {
         Arrays.stream(sites).filter(s -> s / size < block && s % size < block).toArray();
     int[] environment =
         Arrays.stream(sites)
-            .filter(s -> beyond(s / size, size, block, buffer) || beyond(s % size, size, block, buffer))
+            .filter(
+                s -> beyond(s / size, size, block, buffer) || beyond(s % size, size, block, buffer))
             .toArray();
     return new MassiveField(size, 0.1).information(visible, environment);
   }

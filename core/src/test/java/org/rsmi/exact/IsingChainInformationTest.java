@@ -35,8 +35,7 @@ class IsingChainInformationTest {
     double t = Math.tanh(0.8);
     double u = Math.pow(t, 3);
     double w = Math.pow(t, 4);
-    double expected =
-        Math.log(2) + binary((1 + u * u * w) / 2) - 2 * binary((1 + u) / 2);
+    double expected = Math.log(2) + binary((1 + u * u * w) / 2) - 2 * binary((1 + u) / 2);
     assertThat(IsingChainInformation.infinite(0.8, 5, 2).visible())
         .isCloseTo(expected, within(1e-14));
   }
