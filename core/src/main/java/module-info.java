@@ -7,6 +7,7 @@ module org.rsmi.core {
   requires org.apache.commons.rng.core;
   requires org.apache.commons.rng.sampling;
   requires transitive org.jspecify;
+  requires transitive tools.jackson.databind;
 
   exports org.rsmi.coarse;
   exports org.rsmi.exact;

@@ -10,10 +10,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /// A file that appears whole or not at all: written as `name.tmp`, then renamed.
-record Replacement(Path target) {
+public record Replacement(Path target) {
 
-  /// Writes one file.
-  interface Body {
+  /// Writes a file under its temporary name.
+  @FunctionalInterface
+  public interface Body {
     void write(Path file) throws IOException;
   }
 
@@ -23,7 +24,7 @@ record Replacement(Path target) {
   }
 
   /// Writes all of it; after a failure the target is as it was.
-  void write(Body body) {
+  public void write(Body body) {
     try {
       Files.deleteIfExists(temporary());
       body.write(temporary());
