@@ -114,8 +114,12 @@ public record SquareBlock(List<Integer> block, int buffer, Environment environme
     }
     if (block.size() != extents.length) {
       throw new IllegalArgumentException(
-          "block = %s has %d extents, a lattice of shape %s takes 1 or %d"
-              .formatted(block, block.size(), Arrays.toString(extents), extents.length));
+          "block = %s has %d extents, a lattice of shape %s takes %s"
+              .formatted(
+                  block,
+                  block.size(),
+                  Arrays.toString(extents),
+                  extents.length == 1 ? "1" : "1 or " + extents.length));
     }
     return Grid.extents(block);
   }
