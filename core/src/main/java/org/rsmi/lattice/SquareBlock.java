@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 /// A rectangular block, a buffer of sites at Chebyshev distance `1 … buffer` from it, and an
 /// environment beyond.
 ///
-/// A shell must fit on the lattice without meeting itself: `block + 2 (buffer + environment)` is at
-/// most the extent of every axis. [Environment.Everything] reaches to the edges of an open lattice, so
-/// there its block has one place, the middle; on a torus it stands anywhere.
+/// A shell must fit on the lattice without meeting itself: `block + 2 (buffer + environment)` is
+/// at most the extent of every axis. [Environment.Everything] reaches to the edges of an open
+/// lattice, so there its block has one place, the middle; on a torus it stands anywhere.
 ///
 /// @param block extents of V, one per axis; a single one is used on every axis
 /// @param buffer in sites, ≥ 0
@@ -54,9 +54,7 @@ public record SquareBlock(List<Integer> block, int buffer, Environment environme
     }
     int[] inBlock = IntStream.range(0, count).filter(k -> distances[k] == 0).toArray();
     int[] inBuffer =
-        IntStream.range(0, count)
-            .filter(k -> distances[k] > 0 && distances[k] <= buffer)
-            .toArray();
+        IntStream.range(0, count).filter(k -> distances[k] > 0 && distances[k] <= buffer).toArray();
     int[] beyond = IntStream.range(0, count).filter(k -> distances[k] > buffer).toArray();
     return new Partition(
         pick(sites, inBlock),
@@ -78,20 +76,14 @@ public record SquareBlock(List<Integer> block, int buffer, Environment environme
     if (lattice.boundary() == Boundary.OPEN && environment instanceof Environment.Everything) {
       return List.of(centre(lattice));
     }
-    int[] first = new int[extents.length];
+    int first = first(lattice);
     int[] steps = new int[extents.length];
-    for (int axis = 0; axis < extents.length; axis++) {
-      int places = extents[axis];
-      if (lattice.boundary() == Boundary.OPEN) {
-        first[axis] = margin();
-        places -= lengths[axis] + 2 * margin() - 1;
-      }
-      steps[axis] = (places + stride - 1) / stride;
-    }
+    Arrays.setAll(
+        steps, axis -> (last(lattice, lengths[axis], extents[axis]) - first) / stride + 1);
     List<int[]> origins = new ArrayList<>();
     for (int k = 0; k < Grid.product(steps); k++) {
       int[] step = Grid.coordinates(k, steps);
-      Arrays.setAll(step, axis -> first[axis] + stride * step[axis]);
+      Arrays.setAll(step, axis -> first + stride * step[axis]);
       origins.add(step);
     }
     return List.copyOf(origins);
@@ -159,19 +151,31 @@ public record SquareBlock(List<Integer> block, int buffer, Environment environme
           "origin = %s: a lattice of shape %s takes %d coordinates"
               .formatted(Arrays.toString(origin), lattice.shape(), extents.length));
     }
-    int margin = lattice.boundary() == Boundary.PERIODIC ? 0 : margin();
     for (int axis = 0; axis < extents.length; axis++) {
-      int first = lattice.boundary() == Boundary.PERIODIC ? 0 : margin;
-      int last =
-          lattice.boundary() == Boundary.PERIODIC
-              ? extents[axis] - 1
-              : extents[axis] - lengths[axis] - margin;
+      int first = first(lattice);
+      int last = last(lattice, lengths[axis], extents[axis]);
       if (origin[axis] < first || origin[axis] > last) {
         throw new IllegalArgumentException(
-            "origin = %s: coordinate %d lies outside %d … %d, where the block and its surroundings fit"
+            "origin = %s: coordinate %d lies outside %d … %d, where the whole cut fits"
                 .formatted(Arrays.toString(origin), axis, first, last));
       }
     }
+  }
+
+  /// The first coordinate an origin may have, on every axis.
+  private int first(Lattice lattice) {
+    return switch (lattice.boundary()) {
+      case PERIODIC -> 0;
+      case OPEN -> margin();
+    };
+  }
+
+  /// The last coordinate an origin may have, on an axis of this extent.
+  private int last(Lattice lattice, int length, int extent) {
+    return switch (lattice.boundary()) {
+      case PERIODIC -> extent - 1;
+      case OPEN -> extent - length - margin();
+    };
   }
 
   /// Offset of the window's first corner from the block's.

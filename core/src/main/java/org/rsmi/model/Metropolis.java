@@ -7,12 +7,12 @@ import org.rsmi.num.Rng;
 
 /// Single spin flips, accepted with probability `min(1, exp(−ΔE/T))`, `ΔE = 2J sᵢ Σⱼ sⱼ`.
 ///
-/// A sweep visits every site once, one sublattice after the other on a bipartite lattice, in order of
-/// number otherwise. Works everywhere; slow near a critical point, where `τ ~ L^2.17`.
+/// A sweep visits every site once, one sublattice after the other on a bipartite lattice, in
+/// order of number otherwise. Works everywhere; slow near a critical point, where `τ ~ L^2.17`.
 ///
-/// On a chain `ΔE = 0` is accepted with probability ½. Accepting it always would move the domain walls
-/// of a ring like clockwork and conserve right-movers less left-movers: not ergodic. In two dimensions
-/// always accepting is ergodic and makes τ three times shorter.
+/// On a chain `ΔE = 0` is accepted with probability ½. Accepting it always would move the domain
+/// walls of a ring like clockwork and conserve right-movers less left-movers: not ergodic. In two
+/// dimensions always accepting is ergodic and makes τ three times shorter.
 ///
 /// @see <a href="https://doi.org/10.1063/1.1699114">Metropolis et al. (1953)</a>
 public record Metropolis() implements Update {

@@ -20,7 +20,7 @@ import java.util.Arrays;
 /// @param settled whether a window was found; if not, τ_int is a lower bound
 /// @param effectiveSamples `N / max(1, 2τ_int)`
 /// @see <a href="https://doi.org/10.1007/978-1-4899-0319-8_6">Sokal (1997), lecture 3</a>
-/// @see <a href="https://arxiv.org/abs/hep-lat/0306017">Wolff (2004), eq. 49</a>
+/// @see <a href="https://arxiv.org/abs/hep-lat/0306017">Wolff (2004)</a>
 public record Autocorrelation(
     Estimate mean, Estimate time, int window, boolean settled, double effectiveSamples) {
   private static final int WINDOW = 5;

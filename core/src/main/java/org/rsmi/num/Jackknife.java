@@ -5,12 +5,13 @@ import java.util.function.ToDoubleFunction;
 
 /// Any function of several means, with its error and without its leading bias.
 ///
-/// With `f` from all data and `f_b` from all but block b of B,
-/// `f̂ = B f − (B − 1) f̄_b` and `Δ² = (B − 1)/B Σ_b (f_b − f̄_b)²`. Cutting the series into blocks much longer
-/// than its autocorrelation time makes the error honest; correlations between the series are kept.
+/// With `f` from all data and `f_b` from all but block b of B, `f̂ = B f − (B − 1) f̄_b` and
+/// `Δ² = (B − 1)/B Σ_b (f_b − f̄_b)²`. Cutting the series into blocks much longer than its
+/// autocorrelation time makes the error honest; correlations between the series are kept.
 ///
 /// ```java
-/// Jackknife.defaults().estimate(m -> 1 - m[1] / (3 * m[0] * m[0]), "", m2, m4);   // Binder cumulant
+/// // Binder cumulant
+/// Jackknife.defaults().estimate(m -> 1 - m[1] / (3 * m[0] * m[0]), "", m2, m4);
 /// ```
 ///
 /// @param blocks B, ≥ 2

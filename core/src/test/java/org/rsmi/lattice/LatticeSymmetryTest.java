@@ -69,9 +69,41 @@ class LatticeSymmetryTest {
   }
 
   @Test
+  void aPartitionUnderAMapReadsTheMappedConfiguration() {
+    for (Lattice lattice : List.of(Square.torus(10), new Square(List.of(10, 10), Boundary.OPEN))) {
+      for (Environment environment : List.of(Environment.of(2), new Environment.Everything())) {
+        Partition partition = new SquareBlock(List.of(4), 1, environment).partition(lattice);
+        for (LatticeSymmetry map : LatticeSymmetry.of(lattice)) {
+          int[] image = map.permutation(lattice);
+          Partition mapped = partition.under(map);
+          assertThat(mapped.block())
+              .isEqualTo(Arrays.stream(partition.block()).map(site -> image[site]).toArray());
+          assertThat(mapped.environment())
+              .isEqualTo(Arrays.stream(partition.environment()).map(site -> image[site]).toArray());
+        }
+      }
+    }
+  }
+
+  @Test
+  void aPartitionRefusesAMapThatMovesItsEnvironment() {
+    Partition lopsided =
+        new SquareBlock(List.of(3), 1, new Environment.Everything()).partition(Square.torus(10));
+    assertThatThrownBy(() -> lopsided.under(LatticeSymmetry.FLIP_ROWS))
+        .hasMessage(
+            "FLIP_ROWS does not carry the environment of a block of shape [3, 3] onto itself");
+    Partition oblong =
+        new SquareBlock(List.of(3, 4), 1, Environment.of(1)).partition(Square.torus(8));
+    assertThat(oblong.under(LatticeSymmetry.HALF_TURN).block()[0]).isEqualTo(oblong.block()[11]);
+    assertThatThrownBy(() -> oblong.under(LatticeSymmetry.TRANSPOSE))
+        .hasMessage("a block of shape [3, 4] has no TRANSPOSE");
+  }
+
+  @Test
   void aRectangleHasNoQuarterTurn() {
     assertThatThrownBy(() -> LatticeSymmetry.QUARTER_TURN.permutation(List.of(3, 5)))
         .hasMessage(
-            "shape [3, 5] has no QUARTER_TURN; it has [IDENTITY, HALF_TURN, FLIP_ROWS, FLIP_COLUMNS]");
+            "shape [3, 5] has no QUARTER_TURN; it has [IDENTITY, HALF_TURN, FLIP_ROWS,"
+                + " FLIP_COLUMNS]");
   }
 }

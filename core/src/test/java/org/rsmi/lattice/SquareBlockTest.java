@@ -110,7 +110,8 @@ class SquareBlockTest {
     int[] sites = {0};
     int[][] offsets = {{0, 0}};
     Partition partition =
-        new Partition(sites, new int[0], new int[] {1}, List.of(1, 1), offsets, new int[][] {{0, 1}});
+        new Partition(
+            sites, new int[0], new int[] {1}, List.of(1, 1), offsets, new int[][] {{0, 1}});
     sites[0] = 7;
     offsets[0][0] = 7;
     assertThat(partition.block()).containsExactly(0);
@@ -120,8 +121,7 @@ class SquareBlockTest {
   @Test
   void aCutThatDoesNotFitSaysBySize() {
     assertThatThrownBy(
-            () ->
-                new SquareBlock(List.of(46), 4, Environment.of(10)).partition(Square.defaults()))
+            () -> new SquareBlock(List.of(46), 4, Environment.of(10)).partition(Square.defaults()))
         .hasMessage("block + 2 (buffer + environment) = 74 does not fit on a lattice of size 64");
     assertThatThrownBy(() -> block(4, 1, Environment.of(4)).origins(SHEET, 1))
         .hasMessage("block + 2 (buffer + environment) = 14 does not fit on a lattice of size 12");
@@ -144,8 +144,7 @@ class SquareBlockTest {
   @Test
   void widthsAreChecked() {
     assertThatThrownBy(() -> block(0, 1, Environment.of(1))).hasMessageStartingWith("block = [0]");
-    assertThatThrownBy(() -> block(1, -1, Environment.of(1)))
-        .hasMessageStartingWith("buffer = -1");
+    assertThatThrownBy(() -> block(1, -1, Environment.of(1))).hasMessageStartingWith("buffer = -1");
     assertThatThrownBy(() -> Environment.of(0)).hasMessageStartingWith("environment = 0");
     assertThatThrownBy(
             () -> new SquareBlock(List.of(2, 2), 1, Environment.of(1)).partition(Chain.defaults()))

@@ -70,8 +70,7 @@ class GaussianFieldTest implements ModelContract {
       for (int distance : new int[] {0, 1, columns / 2, lattice.sites() / 2, columns + 1}) {
         int shift = distance % lattice.sites();
         double[] series = series(lattice, rows, columns, shift);
-        assertThat(Math.abs(Autocorrelation.of(series, "").mean().z(exact[shift])))
-            .isLessThan(4);
+        assertThat(Math.abs(Autocorrelation.of(series, "").mean().z(exact[shift]))).isLessThan(4);
       }
     }
   }
@@ -108,8 +107,7 @@ class GaussianFieldTest implements ModelContract {
   void massAndLatticeAreChecked() {
     assertThatThrownBy(() -> new GaussianField(0))
         .hasMessage("massSquared = 0.0: a Gaussian field takes a finite one above 0");
-    assertThatThrownBy(
-            () -> FIELD.start(new Square(List.of(4, 4), Boundary.OPEN), Rng.of(1)))
+    assertThatThrownBy(() -> FIELD.start(new Square(List.of(4, 4), Boundary.OPEN), Rng.of(1)))
         .hasMessageContaining("periodic Chain or Square");
   }
 }

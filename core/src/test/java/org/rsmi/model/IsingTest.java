@@ -139,8 +139,7 @@ class IsingTest implements ModelContract {
       energy += h * Math.exp(-h / model.temperature());
     }
     assertAgrees(
-        Series.of(model, lattice, 20_000, 3).energyPerSite(),
-        energy / partition / lattice.sites());
+        Series.of(model, lattice, 20_000, 3).energyPerSite(), energy / partition / lattice.sites());
   }
 
   @Test

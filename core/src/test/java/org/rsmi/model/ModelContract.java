@@ -95,7 +95,8 @@ interface ModelContract {
   @Test
   default void theSameSeedGivesTheSameChain() {
     for (Model model : models()) {
-      assertThat(trace(warm(model, lattice(), 1), 5)).isEqualTo(trace(warm(model, lattice(), 1), 5));
+      assertThat(trace(warm(model, lattice(), 1), 5))
+          .isEqualTo(trace(warm(model, lattice(), 1), 5));
       assertThat(trace(warm(model, lattice(), 1), 5))
           .isNotEqualTo(trace(warm(model, lattice(), 2), 5));
     }
@@ -107,8 +108,7 @@ interface ModelContract {
       Sampler sampler = warm(model, lattice(), 1);
       for (int half = 0; half < 2; half++) {
         Sampler restored = model.start(lattice(), Rng.of(99));
-        restored.restore(
-            copy(sampler.configuration()), sampler.tuning(), sampler.streamState());
+        restored.restore(copy(sampler.configuration()), sampler.tuning(), sampler.streamState());
         assertThat(trace(restored, 40)).isEqualTo(trace(sampler, 40));
         sampler.freeze();
       }
@@ -133,8 +133,7 @@ interface ModelContract {
       Sampler sampler = warm(model, lattice(), 1);
       List<Double> before = values(sampler.configuration());
       assertThatThrownBy(
-              () ->
-                  sampler.restore(other.configuration(), other.tuning(), other.streamState()))
+              () -> sampler.restore(other.configuration(), other.tuning(), other.streamState()))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("16 sites");
       assertThatThrownBy(

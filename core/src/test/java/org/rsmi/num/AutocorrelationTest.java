@@ -30,7 +30,8 @@ class AutocorrelationTest {
     double exact = (1 + a) / (2 * (1 - a));
     assertThat(found.settled()).isTrue();
     assertThat(Math.abs(found.time().z(exact))).isLessThan(4);
-    assertThat(found.effectiveSamples()).isCloseTo(100_000 / (2 * exact), within(0.2 * 1e5 / exact));
+    assertThat(found.effectiveSamples())
+        .isCloseTo(100_000 / (2 * exact), within(0.2 * 1e5 / exact));
   }
 
   @Test
@@ -52,8 +53,7 @@ class AutocorrelationTest {
     // mean 3.2, deviations −2.2, 0.8, −1.2, −1.2, 3.8
     double variance = (4.84 + 0.64 + 1.44 + 1.44 + 14.44) / 5;
     assertThat(rho[0]).isCloseTo(1, within(1e-12));
-    assertThat(rho[1])
-        .isCloseTo((-1.76 - 0.96 + 1.44 - 4.56) / 4 / variance, within(1e-12));
+    assertThat(rho[1]).isCloseTo((-1.76 - 0.96 + 1.44 - 4.56) / 4 / variance, within(1e-12));
     assertThat(rho[4]).isCloseTo(-2.2 * 3.8 / variance, within(1e-12));
   }
 
