@@ -47,6 +47,26 @@ public record Partition(
     }
   }
 
+  /// The sites at these offsets from `origin`, around the edge of a periodic lattice: how to cut
+  // many
+  /// windows without building a partition for each.
+  ///
+  /// @param origin lattice coordinates of the block's first corner
+  /// @param offsets `[n][axes]`, e.g. [#environmentOffsets()], such that all lie inside an open
+  ///     lattice
+  /// @return `[n]`
+  public static int[] sites(Lattice lattice, int[] origin, int[][] offsets) {
+    int[] extents = Grid.extents(lattice.shape());
+    int[] sites = new int[offsets.length];
+    for (int k = 0; k < sites.length; k++) {
+      for (int axis = 0; axis < extents.length; axis++) {
+        int place = Math.floorMod(origin[axis] + offsets[k][axis], extents[axis]);
+        sites[k] = sites[k] * extents[axis] + place;
+      }
+    }
+    return sites;
+  }
+
   /// The same cut seen through a map about the centre of its block: reading a configuration by it
   /// gives V and E of the mapped configuration, jointly, at no cost.
   ///

@@ -40,29 +40,20 @@ public record SquareBlock(List<Integer> block, int buffer, Environment environme
     requireInside(lattice, lengths, extents, origin);
     int[] low = low(lattice, lengths, extents, origin);
     int[] window = window(lengths, extents);
-    int count = Grid.product(window);
-    int[] sites = new int[count];
-    int[][] offsets = new int[count][];
-    int[] distances = new int[count];
-    for (int k = 0; k < count; k++) {
-      int[] offset = sum(low, Grid.coordinates(k, window));
-      int[] place = sum(origin, offset);
-      Arrays.setAll(place, axis -> Math.floorMod(place[axis], extents[axis]));
-      sites[k] = Grid.index(place, extents);
-      offsets[k] = offset;
-      distances[k] = distance(offset, lengths);
-    }
-    int[] inBlock = IntStream.range(0, count).filter(k -> distances[k] == 0).toArray();
-    int[] inBuffer =
-        IntStream.range(0, count).filter(k -> distances[k] > 0 && distances[k] <= buffer).toArray();
-    int[] beyond = IntStream.range(0, count).filter(k -> distances[k] > buffer).toArray();
+    int[][] offsets =
+        IntStream.range(0, Grid.product(window))
+            .mapToObj(k -> sum(low, Grid.coordinates(k, window)))
+            .toArray(int[][]::new);
+    int[][] inBlock = within(offsets, lengths, 0, 0);
+    int[][] inBuffer = within(offsets, lengths, 1, buffer);
+    int[][] beyond = within(offsets, lengths, buffer + 1, Integer.MAX_VALUE);
     return new Partition(
-        pick(sites, inBlock),
-        pick(sites, inBuffer),
-        pick(sites, beyond),
+        Partition.sites(lattice, origin, inBlock),
+        Partition.sites(lattice, origin, inBuffer),
+        Partition.sites(lattice, origin, beyond),
         Arrays.stream(lengths).boxed().toList(),
-        pick(offsets, inBlock),
-        pick(offsets, beyond));
+        inBlock,
+        beyond);
   }
 
   @Override
@@ -206,6 +197,14 @@ public record SquareBlock(List<Integer> block, int buffer, Environment environme
     return window;
   }
 
+  /// The offsets at Chebyshev distance `nearest … farthest` from the block.
+  private static int[][] within(int[][] offsets, int[] lengths, int nearest, int farthest) {
+    return Arrays.stream(offsets)
+        .filter(offset -> distance(offset, lengths) >= nearest)
+        .filter(offset -> distance(offset, lengths) <= farthest)
+        .toArray(int[][]::new);
+  }
+
   /// Chebyshev distance from the block, 0 inside.
   private static int distance(int[] offset, int[] lengths) {
     int distance = 0;
@@ -220,13 +219,5 @@ public record SquareBlock(List<Integer> block, int buffer, Environment environme
     int[] sum = new int[a.length];
     Arrays.setAll(sum, axis -> a[axis] + b[axis]);
     return sum;
-  }
-
-  private static int[] pick(int[] from, int[] at) {
-    return Arrays.stream(at).map(k -> from[k]).toArray();
-  }
-
-  private static int[][] pick(int[][] from, int[] at) {
-    return Arrays.stream(at).mapToObj(k -> from[k]).toArray(int[][]::new);
   }
 }

@@ -64,7 +64,9 @@ class SquareBlockTest {
       SquareBlock cut = block(3, 1, environment);
       int[][] offsets = cut.partition(TORUS).environmentOffsets();
       for (int[] origin : cut.origins(TORUS, 5)) {
-        assertThat(cut.partition(TORUS, origin).environmentOffsets()).isDeepEqualTo(offsets);
+        Partition there = cut.partition(TORUS, origin);
+        assertThat(there.environmentOffsets()).isDeepEqualTo(offsets);
+        assertThat(Partition.sites(TORUS, origin, offsets)).isEqualTo(there.environment());
       }
     }
   }
