@@ -40,6 +40,7 @@ public record Binning(Estimate mean, List<Level> levels, boolean plateau) {
     if (series.length < 2) {
       throw new IllegalArgumentException(series.length + " values: binning takes at least 2");
     }
+    double mean = Series.mean(series);
     List<Level> levels = new ArrayList<>();
     double[] bins = series;
     int size = 1;
@@ -54,13 +55,12 @@ public record Binning(Estimate mean, List<Level> levels, boolean plateau) {
         plateau
             ? levels.stream().skip(start).mapToDouble(l -> l.error.value()).average().orElseThrow()
             : levels.getLast().error.value();
-    return new Binning(
-        new Estimate(Arrays.stream(series).average().orElseThrow(), error, unit), levels, plateau);
+    return new Binning(new Estimate(mean, error, unit), levels, plateau);
   }
 
   private static Level level(double[] bins, int size, String unit) {
     int n = bins.length;
-    double mean = Arrays.stream(bins).average().orElseThrow();
+    double mean = Series.mean(bins);
     double squares = Arrays.stream(bins).map(x -> (x - mean) * (x - mean)).sum();
     double error = Math.sqrt(squares / n / (n - 1));
     return new Level(size, n, new Estimate(error, error / Math.sqrt(2.0 * (n - 1)), unit));

@@ -32,7 +32,7 @@ public record Jackknife(int blocks) {
   ///
   /// @param function of the means, in the order of the series
   /// @param unit unit of the function's value
-  /// @param series `[number of means][N]`, measured together, N ≥ blocks
+  /// @param series `[number of means][N]`, measured together, finite, N ≥ blocks
   public Estimate estimate(ToDoubleFunction<double[]> function, String unit, double[]... series) {
     int n = series.length == 0 ? 0 : series[0].length;
     if (n < blocks || !Arrays.stream(series).allMatch(s -> s.length == n)) {
@@ -43,7 +43,7 @@ public record Jackknife(int blocks) {
               + blocks
               + " blocks takes equal lengths of at least that many");
     }
-    double all = function.applyAsDouble(meansWithout(series, 0, 0));
+    double all = function.applyAsDouble(Arrays.stream(series).mapToDouble(Series::mean).toArray());
     double[] without = new double[blocks];
     for (int b = 0; b < blocks; b++) {
       int from = Math.toIntExact((long) b * n / blocks);

@@ -57,6 +57,9 @@ class JackknifeTest {
         .hasMessageContaining("[8, 7]");
     assertThatThrownBy(() -> new Jackknife(4).estimate(m -> 0, "", new double[3]))
         .hasMessageContaining("4 blocks");
+    double[] infinite = {0, 0, 0, Double.POSITIVE_INFINITY};
+    assertThatThrownBy(() -> new Jackknife(4).estimate(m -> 0, "", infinite))
+        .hasMessage("value 3 of the series is Infinity");
     assertThatThrownBy(() -> new Jackknife(1)).hasMessageStartingWith("blocks = 1");
   }
 }
