@@ -8,8 +8,8 @@ import java.util.Map;
 /// A lattice cut into a block V, a buffer and an environment E, as site numbers.
 ///
 /// Each part is in C order of the coordinates relative to the block's first corner, so the same
-/// entry means the same relative position wherever the block lies. V of a
-/// configuration is `values[block[k]], k = 0 … |V| − 1`.
+/// entry means the same relative position wherever the block lies. V of a configuration is
+/// `values[block[k]], k = 0 … |V| − 1`.
 ///
 /// @param block `[|V|]`, the sites of V
 /// @param buffer sites that belong neither to V nor to E, possibly none
