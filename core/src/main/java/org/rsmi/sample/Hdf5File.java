@@ -30,6 +30,11 @@ import java.util.function.Function;
 /// Datasets of an HDF5 file. Contiguous ones are mapped, chunked ones read a band of chunks at a
 /// time.
 final class Hdf5File {
+  /// Bytes of a chunked dataset to read at a time, and at most.
+  private static final long BAND = 1 << 20;
+
+  private static final long LARGEST = 1 << 28;
+
   private Hdf5File() {}
 
   /// Hands the numbers of a dataset to `use` while the file is open.
@@ -44,7 +49,7 @@ final class Hdf5File {
   }
 
   /// Writes a sample set as dataset `name`, by way of a copy on the heap.
-  static void write(Path file, String name, SampleSet samples) {
+  static void write(Path file, String name, SampleSet samples) throws IOException {
     int[] shape =
         NpyArray.axes(samples.size(), samples.shape()).stream()
             .mapToInt(Integer::intValue)
@@ -58,6 +63,8 @@ final class Hdf5File {
     fill(nested, samples, 0);
     try (WritableHdfFile hdf = HdfFile.write(file)) {
       hdf.putDataset(name, nested);
+    } catch (HdfException fault) {
+      throw new IOException(line(fault), fault);
     }
   }
 
@@ -134,16 +141,21 @@ final class Hdf5File {
               NpyArray.allocate(0)));
     }
     if (dataset instanceof ChunkedDataset chunked) {
-      int band = chunked.getChunkDimensions()[0];
-      int columns = Math.max(1, (int) (NpyArray.bytes(Dtype.INT8, shape) / shape.getFirst()));
-      int chunks = Math.max(1, Numbers.BLOCK / columns / band);
-      return new ChunkedNumbers(dataset, dtype, shape, Math.min(chunks * band, shape.getFirst()));
+      return new ChunkedNumbers(dataset, dtype, shape, band(chunked, dtype, shape));
     }
     MemorySegment data =
         dataset instanceof ContiguousDataset contiguous
             ? map(contiguous, NpyArray.bytes(dtype, shape))
             : MemorySegment.ofBuffer(dataset.getDataBuffer());
     return new StoredNumbers(new NpyArray(dtype, shape, NpyArray.Order.C, data));
+  }
+
+  /// As many chunks as give a band of [#BAND] bytes or one, unless one is beyond all measure.
+  private static int band(ChunkedDataset dataset, Dtype dtype, List<Integer> shape) {
+    long row = NpyArray.bytes(dtype, shape) / shape.getFirst();
+    int chunk = dataset.getChunkDimensions()[0];
+    long rows = Math.max(chunk, BAND / row / chunk * chunk);
+    return (int) Math.clamp(rows, 1, Math.min(shape.getFirst(), Math.max(1, LARGEST / row)));
   }
 
   private static MemorySegment map(ContiguousDataset dataset, long bytes) {
