@@ -26,6 +26,7 @@ with h5py.File(HERE / "chunked.h5", "w", userblock_size=512) as out:
         "packed", data=RAMP / 2, chunks=(2, 3, 4), compression="gzip", shuffle=True, fletcher32=True
     )
     out.create_dataset("truth", data=RAMP % 2 == 1, chunks=(3, 3, 4), compression="gzip")
+    out.create_dataset("lzf", data=RAMP.astype("i8"), chunks=(5, 3, 4), compression="lzf")
     out.create_dataset("open", data=RAMP.astype("f4"), chunks=(2, 3, 4), maxshape=(None, 3, 4))
     out["contiguous"] = RAMP.astype("i1")
 

@@ -38,9 +38,11 @@ public final class SampleFile {
           InputFile.read(
               file, () -> Hdf5File.read(file, place.array(), numbers -> pack(numbers, shape)));
       case BLANKS ->
-          InputFile.read(file, () -> pack(TextNumbers.open(file, TextNumbers.BLANKS), shape));
+          InputFile.read(
+              file, () -> pack(TextNumbers.open(file, TextNumbers.Separator.BLANKS), shape));
       case COMMAS ->
-          InputFile.read(file, () -> pack(TextNumbers.open(file, TextNumbers.COMMAS), shape));
+          InputFile.read(
+              file, () -> pack(TextNumbers.open(file, TextNumbers.Separator.COMMAS), shape));
     };
   }
 
