@@ -24,7 +24,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /// Datasets of an HDF5 file. Contiguous ones are mapped, chunked ones read a band of chunks at a
@@ -43,7 +45,9 @@ final class Hdf5File {
   static <T> T read(Path file, String path, Function<Numbers, T> use) throws IOException {
     try (HdfFile hdf = new HdfFile(file)) {
       return use.apply(numbers(dataset(hdf, path, file)));
-    } catch (HdfException damage) {
+    } catch (IllegalArgumentException | UncheckedIOException said) {
+      throw said;
+    } catch (RuntimeException damage) { // jhdf meets damage with every kind of exception
       throw new IllegalArgumentException("is no readable HDF5: " + line(damage), damage);
     }
   }
@@ -68,8 +72,7 @@ final class Hdf5File {
     }
   }
 
-  /// Copies values into nested arrays, from value number `first`; returns the number after the
-  // last.
+  /// Copies values from number `first` on into nested arrays; returns the number after the last.
   private static long fill(Object nested, SampleSet samples, long first) {
     return switch (nested) {
       case byte[] row -> {
@@ -93,7 +96,7 @@ final class Hdf5File {
 
   private static DatasetBase dataset(HdfFile hdf, String path, Path file) {
     List<String> paths = new ArrayList<>();
-    collect(hdf, paths);
+    collect(hdf, paths, new HashSet<>());
     String wanted = path.isEmpty() ? only(paths, file) : "/" + path.replaceFirst("^/+", "");
     try {
       if (hdf.getByPath(wanted) instanceof DatasetBase dataset) {
@@ -117,12 +120,15 @@ final class Hdf5File {
     return paths.getFirst();
   }
 
-  /// Paths of all datasets; links are not followed.
-  private static void collect(Group group, List<String> paths) {
+  /// Paths of all datasets, of each the first; soft links are not followed.
+  ///
+  /// @param seen addresses of what was met: hard links may form cycles
+  private static void collect(Group group, List<String> paths, Set<Long> seen) {
     for (Node node : group) {
       switch (node) {
         case Link _ -> {}
-        case Group inner -> collect(inner, paths);
+        case Node known when !seen.add(known.getAddress()) -> {}
+        case Group inner -> collect(inner, paths, seen);
         case Dataset dataset -> paths.add(dataset.getPath());
         default -> {}
       }
@@ -213,7 +219,7 @@ final class Hdf5File {
             .formatted(path, found));
   }
 
-  private static String line(HdfException damage) {
+  private static String line(RuntimeException damage) {
     return String.valueOf(damage.getMessage()).lines().findFirst().orElse("");
   }
 }

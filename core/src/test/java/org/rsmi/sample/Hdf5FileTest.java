@@ -123,6 +123,24 @@ class Hdf5FileTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"hdf5/single.hdf5", "hdf5/chunked.h5"})
+  void aDamagedByteNeverEscapesAsAnotherError(String name) throws IOException {
+    byte[] whole = Files.readAllBytes(path(name));
+    Path file = folder.resolve("damaged.h5");
+    String dataset = name.contains("chunked") ? ":/packed" : "";
+    for (int at = 0; at < whole.length; at += 101) {
+      byte[] damaged = whole.clone();
+      damaged[at] ^= 0x55;
+      Files.write(file, damaged);
+      try {
+        assertThat(SampleFile.read(file + dataset, List.of()).sites()).isPositive();
+      } catch (IllegalArgumentException refused) {
+        assertThat(refused).hasMessageContaining("damaged.h5 ");
+      }
+    }
+  }
+
   @Test
   void manyChunksAreReadInBands() {
     float[][] values = new float[3001][100];
