@@ -18,6 +18,7 @@ with h5py.File(HERE / "types.h5", "w") as out:
     out["complex"] = RAMP + 1j
     out["text"] = ["up", "down"]
     out["unwritten"] = h5py.Empty("f4")
+    out["numbers/cycle"] = out["numbers"]
     out["link"] = h5py.SoftLink("/truth")
 
 with h5py.File(HERE / "chunked.h5", "w", userblock_size=512) as out:

@@ -79,6 +79,14 @@ class Hdf5FileTest {
   }
 
   @Test
+  void cyclesOfHardLinksAreListedOnce() {
+    assertRefused(
+        () -> SampleFile.read(TYPES, List.of()),
+        "types.h5 holds the datasets [/complex, /numbers/",
+        "/numbers/u1, /text, /truth, /unwritten]; pick one as types.h5:/complex");
+  }
+
+  @Test
   void withoutAPathTheFileMustHoldOneDataset() {
     assertRefused(
         () -> SampleFile.read(CHUNKED, List.of()),
@@ -112,7 +120,7 @@ class Hdf5FileTest {
     byte[] whole = Files.readAllBytes(path(name));
     Path cut = folder.resolve("cut.h5");
     String dataset = name.contains("chunked") ? ":/packed" : "";
-    for (int length = 0; length < whole.length; length += 97) {
+    for (int length = 0; length < whole.length; length += 331) {
       Files.write(cut, Arrays.copyOf(whole, length));
       try {
         SampleSet samples = SampleFile.read(cut + dataset, List.of());
@@ -129,7 +137,7 @@ class Hdf5FileTest {
     byte[] whole = Files.readAllBytes(path(name));
     Path file = folder.resolve("damaged.h5");
     String dataset = name.contains("chunked") ? ":/packed" : "";
-    for (int at = 0; at < whole.length; at += 101) {
+    for (int at = 0; at < whole.length; at += 211) {
       byte[] damaged = whole.clone();
       damaged[at] ^= 0x55;
       Files.write(file, damaged);
