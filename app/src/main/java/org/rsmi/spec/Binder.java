@@ -26,8 +26,8 @@ import org.rsmi.spec.SpecValue.Table;
 /// | a `Map` from `String` | a table with any keys |
 ///
 /// A key that is left out has the value it has in the record's static `defaults()`, or else the
-/// `defaults()` of the interface that stands there. See [Catalogue] for which records stand beside an
-/// interface.
+/// `defaults()` of the interface that stands there. See [Catalogue] for which records stand beside
+/// an interface.
 public final class Binder {
   private Binder() {}
 

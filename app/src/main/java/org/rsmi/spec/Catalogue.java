@@ -2,12 +2,12 @@ package org.rsmi.spec;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.lang.reflect.Modifier;
 import java.security.CodeSource;
 import java.util.Comparator;
 import java.util.List;
@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The records that stand beside an interface: public, in its package or inside it. Nothing registers
-/// them.
+/// The records that stand beside an interface: public, in its package or inside it. Nothing
+/// registers them.
 public final class Catalogue {
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
   private static final String CLASS = ".class";

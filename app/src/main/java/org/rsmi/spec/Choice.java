@@ -55,6 +55,9 @@ record Choice(Class<?> type) {
   }
 
   private Class<?> named(String name, String path) {
+    if (type.isRecord() && name.equals(type.getSimpleName())) {
+      return type;
+    }
     return Catalogue.find(type, name)
         .orElseThrow(
             () ->
@@ -81,7 +84,7 @@ record Choice(Class<?> type) {
   }
 
   private List<String> names() {
-    return Catalogue.names(type);
+    return type.isRecord() ? List.of(type.getSimpleName()) : Catalogue.names(type);
   }
 
   private String wanted() {

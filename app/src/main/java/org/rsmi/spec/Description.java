@@ -17,7 +17,8 @@ public record Description(String name, List<Setting> settings) {
 
   /// One key.
   ///
-  /// @param type in words: `whole number`, `list of numbers`, `one of [periodic, open]`, an interface
+  /// @param type in words: `whole number`, `list of numbers`, `one of [periodic, open]`, an
+  /// interface
   /// @param standard what an omitted key means, as TOML; empty if it cannot be omitted
   public record Setting(String name, String type, String standard) {}
 

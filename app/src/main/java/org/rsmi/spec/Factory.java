@@ -21,7 +21,8 @@ record Factory(Method method) {
 
   /// The published values of a type, if it has any.
   static Optional<Object> defaults(Class<?> type) {
-    return find(type, "defaults").map(factory -> factory.call(type.getSimpleName() + ".defaults()"));
+    return find(type, "defaults")
+        .map(factory -> factory.call(type.getSimpleName() + ".defaults()"));
   }
 
   Object call(String path, Object... arguments) {

@@ -16,8 +16,8 @@ import org.rsmi.spec.SpecValue.Table;
 
 /// The `[grid]` of an experiment: each axis a name with its values, each combination a [Point].
 ///
-/// `"$name"` in a text of the tree stands for the value of the axis at the point; within a longer text
-/// write `${name}` where a letter follows, and `$$` for a dollar.
+/// `"$name"` in a text of the tree stands for the value of the axis at the point; within a longer
+/// text write `${name}` where a letter follows, and `$$` for a dollar.
 ///
 /// @param axes in the order of the file, none empty
 public record Grid(Map<String, List<Scalar>> axes) {

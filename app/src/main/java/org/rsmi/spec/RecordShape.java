@@ -48,8 +48,7 @@ record RecordShape(Class<?> type) {
     }
   }
 
-  private void requireComplete(
-      Map<String, SpecValue> given, Optional<Object> base, String path) {
+  private void requireComplete(Map<String, SpecValue> given, Optional<Object> base, String path) {
     List<String> missing =
         components().stream()
             .filter(component -> !given.containsKey(component.getName()))

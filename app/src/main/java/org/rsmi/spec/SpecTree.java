@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.rsmi.spec.SpecValue.Items;
-import org.rsmi.spec.SpecValue.Scalar;
 import org.rsmi.spec.SpecValue.Refused;
+import org.rsmi.spec.SpecValue.Scalar;
 import org.rsmi.spec.SpecValue.Table;
 import org.rsmi.spec.SpecValue.Text;
 
@@ -56,7 +56,8 @@ public record SpecTree(String path, Table root) {
   private List<String> names(String key) {
     List<String> names = List.of(key.split("\\.", -1));
     if (names.stream().anyMatch(String::isBlank)) {
-      throw new SpecException("\"" + key + "\" is no key of " + path + ": want one like data.model");
+      throw new SpecException(
+          "\"" + key + "\" is no key of " + path + ": want one like data.model");
     }
     return names;
   }
@@ -88,8 +89,8 @@ public record SpecTree(String path, Table root) {
     return table.with(name, replaced(below, names.subList(1, names.size()), value, inner));
   }
 
-  /// The content as TOML with sorted keys, one line for each key of the root: the same for two files
-  /// that differ in comments, layout or order alone.
+  /// The content as TOML with sorted keys, one line for each key of the root: the same for two
+  /// files that differ in comments, layout or order alone.
   public String canonical() {
     return new TreeMap<>(root.entries())
         .entrySet().stream()
@@ -104,7 +105,8 @@ public record SpecTree(String path, Table root) {
         entries.forEach((key, entry) -> sorted.put(key, sorted(entry)));
         yield new Table(sorted);
       }
-      case Items(List<SpecValue> values) -> new Items(values.stream().map(SpecTree::sorted).toList());
+      case Items(List<SpecValue> values) ->
+          new Items(values.stream().map(SpecTree::sorted).toList());
       case Scalar scalar -> scalar;
       case Refused refused -> refused;
     };

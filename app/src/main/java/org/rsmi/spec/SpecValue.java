@@ -76,10 +76,7 @@ public sealed interface SpecValue {
   record Text(String plain) implements Scalar {
     @Override
     public String toml() {
-      return plain
-          .codePoints()
-          .mapToObj(Text::escaped)
-          .collect(Collectors.joining("", "\"", "\""));
+      return plain.codePoints().mapToObj(Text::escaped).collect(Collectors.joining("", "\"", "\""));
     }
 
     private static String escaped(int point) {
@@ -129,7 +126,7 @@ public sealed interface SpecValue {
     }
   }
 
-  /// What TOML can say and no setting takes: a truth value, nan, inf, an integer beyond 64 bits. Kept
-  /// so that whoever wanted something else there can say what.
+  /// What TOML can say and no setting takes: a truth value, nan, inf, an integer beyond 64 bits.
+  /// Kept so that whoever wanted something else there can say what.
   record Refused(String toml) implements SpecValue {}
 }

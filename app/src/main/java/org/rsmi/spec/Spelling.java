@@ -29,8 +29,8 @@ final class Spelling {
         : "; did you mean " + String.join(", ", guesses) + "?";
   }
 
-  /// Insertions, deletions, replacements and swaps of neighbours, case apart: d(i, j) is the least of
-  /// d(i−1, j) + 1, d(i, j−1) + 1, d(i−1, j−1) + [aᵢ ≠ bⱼ] and, after a swap, d(i−2, j−2) + 1.
+  /// Insertions, deletions, replacements and swaps of neighbours, case apart: d(i, j) is the least
+  /// of d(i−1, j) + 1, d(i, j−1) + 1, d(i−1, j−1) + [aᵢ ≠ bⱼ] and, after a swap, d(i−2, j−2) + 1.
   static int distance(String first, String second) {
     String a = first.toLowerCase(Locale.ROOT);
     String b = second.toLowerCase(Locale.ROOT);
@@ -43,7 +43,10 @@ final class Spelling {
         }
         int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
         d[i][j] = Math.min(Math.min(d[i - 1][j], d[i][j - 1]) + 1, d[i - 1][j - 1] + change);
-        if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+        if (i > 1
+            && j > 1
+            && a.charAt(i - 1) == b.charAt(j - 2)
+            && a.charAt(i - 2) == b.charAt(j - 1)) {
           d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
         }
       }

@@ -2,6 +2,7 @@ package org.rsmi.spec;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.rsmi.spec.SpecValue.Items;
 import org.rsmi.spec.SpecValue.Real;
 import org.rsmi.spec.SpecValue.Refused;
@@ -29,8 +30,10 @@ final class Toml {
     }
   }
 
-  private static String place(TokenStreamLocation location) {
-    return ", line " + location.getLineNr() + ", column " + location.getColumnNr();
+  private static String place(@Nullable TokenStreamLocation location) {
+    return location == null
+        ? ""
+        : ", line " + location.getLineNr() + ", column " + location.getColumnNr();
   }
 
   private static Table table(JsonNode node) {
@@ -53,7 +56,7 @@ final class Toml {
     if (node.isIntegralNumber()) {
       return node.canConvertToLong() ? new Whole(node.longValue()) : new Refused(node.asString());
     }
-    double number = node.doubleValue();
+    double number = Double.parseDouble(node.asString());
     return Double.isFinite(number) ? new Real(number) : new Refused(word(number));
   }
 
