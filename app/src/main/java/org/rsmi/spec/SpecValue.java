@@ -22,7 +22,7 @@ public sealed interface SpecValue {
   /// Keys in the order of the file.
   record Table(Map<String, SpecValue> entries) implements SpecValue {
     /// No keys.
-    static final Table EMPTY = new Table(Map.of());
+    public static final Table EMPTY = new Table(Map.of());
 
     private static final Pattern BARE_KEY = Pattern.compile("[A-Za-z0-9_-]+");
 
@@ -38,7 +38,7 @@ public sealed interface SpecValue {
     }
 
     /// The same table without a key.
-    Table without(String key) {
+    public Table without(String key) {
       Map<String, SpecValue> changed = new LinkedHashMap<>(entries);
       changed.remove(key);
       return new Table(changed);

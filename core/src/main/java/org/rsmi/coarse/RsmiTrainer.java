@@ -98,7 +98,8 @@ public record RsmiTrainer(CoarseGrainer grainer, Critic critic, Training trainin
       return HeldOut.of(training.bound(), critic, pairs, rng.split("select")).information();
     }
 
-    Rule rule(Outcome outcome) {
+    /// The rule as it stands.
+    public Rule rule(Outcome outcome) {
       return new Rule(lambda, components, outcome);
     }
 

@@ -1,0 +1,89 @@
+package org.rsmi.ensemble;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.rsmi.spec.Binder;
+import org.rsmi.spec.Grid;
+import org.rsmi.spec.Point;
+import org.rsmi.spec.SpecTree;
+import org.rsmi.spec.SpecValue;
+import org.rsmi.spec.SpecValue.Table;
+
+/// An experiment file, understood: its tree, and its tasks in the order of the grid.
+///
+/// @param tree without `[quick]`
+/// @param tasks every point and repeat, points in C order of the grid
+public record Experiment(SpecTree tree, List<Task> tasks) {
+  private static final String QUICK = "quick";
+
+  public Experiment {
+    tasks = List.copyOf(tasks);
+  }
+
+  /// Binds every point and checks that its data and partition go together; samples nothing.
+  ///
+  /// @throws IllegalArgumentException in one line that names the key
+  public static Experiment of(SpecTree tree) {
+    SpecTree full = full(tree);
+    Grid grid = Grid.of(full);
+    List<Task> tasks = new ArrayList<>();
+    for (Point point : grid.points()) {
+      ExperimentSpec spec =
+          Binder.bind(ExperimentSpec.class, recorded(grid.substitute(full, point)));
+      check(spec, tree.path(), point);
+      for (int repeat = 0; repeat < spec.repeats(); repeat++) {
+        tasks.add(new Task(point, repeat, spec));
+      }
+    }
+    return new Experiment(full, tasks);
+  }
+
+  /// The tree with the settings that `[quick]` puts in place of its own, for a small trial.
+  ///
+  /// ```toml
+  /// [quick]
+  /// "data.chain.samples" = 500
+  /// ```
+  public static SpecTree quick(SpecTree tree) {
+    SpecTree result = tree;
+    if (tree.find(QUICK).orElse(Table.EMPTY) instanceof Table(Map<String, SpecValue> settings)) {
+      for (Map.Entry<String, SpecValue> setting : settings.entrySet()) {
+        result = result.override(setting.getKey(), setting.getValue().toml());
+      }
+    }
+    return result;
+  }
+
+  private static SpecTree full(SpecTree tree) {
+    return new SpecTree(tree.path(), tree.root().without(QUICK));
+  }
+
+  /// `[data]` with a `file` means recorded data without saying so.
+  private static SpecTree recorded(SpecTree tree) {
+    boolean file = tree.find("data.file").isPresent() && tree.find("data.type").isEmpty();
+    return file ? tree.override("data.type", "Recorded") : tree;
+  }
+
+  private static void check(ExperimentSpec spec, String path, Point point) {
+    try {
+      spec.data().check(spec.partition(), spec.training().batch());
+    } catch (IllegalArgumentException wrong) {
+      String where = point.values().isEmpty() ? path : path + " at " + point.folder();
+      throw new IllegalArgumentException(where + ": " + wrong.getMessage(), wrong);
+    }
+  }
+
+  /// Name of the experiment.
+  public String name() {
+    return tasks.getFirst().spec().name();
+  }
+
+  /// The experiment at its points, by folder name.
+  public Map<String, ExperimentSpec> points() {
+    Map<String, ExperimentSpec> points = new LinkedHashMap<>();
+    tasks.forEach(task -> points.putIfAbsent(task.point().folder(), task.spec()));
+    return points;
+  }
+}
