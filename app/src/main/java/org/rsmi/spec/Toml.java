@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rsmi.spec.SpecValue.Items;
-import org.rsmi.spec.SpecValue.Real;
 import org.rsmi.spec.SpecValue.Refused;
 import org.rsmi.spec.SpecValue.Table;
 import org.rsmi.spec.SpecValue.Text;
@@ -56,11 +55,6 @@ final class Toml {
     if (node.isIntegralNumber()) {
       return node.canConvertToLong() ? new Whole(node.longValue()) : new Refused(node.asString());
     }
-    double number = Double.parseDouble(node.asString());
-    return Double.isFinite(number) ? new Real(number) : new Refused(word(number));
-  }
-
-  private static String word(double number) {
-    return Double.isNaN(number) ? "nan" : number > 0 ? "inf" : "-inf";
+    return SpecValue.of(Double.parseDouble(node.asString()));
   }
 }
