@@ -74,7 +74,7 @@ record Choice(Class<?> type) {
     Optional<Factory> ofLong = Factory.find(type, "of", long.class);
     return ofLong.isPresent()
         ? ofLong.get().call(path, found.number())
-        : number(found.number(), found, path);
+        : number((double) found.number(), found, path);
   }
 
   private Object number(double number, SpecValue found, String path) {

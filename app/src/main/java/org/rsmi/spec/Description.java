@@ -42,7 +42,7 @@ public record Description(String name, List<Setting> settings) {
   private static String words(Type type) {
     return switch (type) {
       case ParameterizedType list when list.getRawType() == List.class ->
-          "list of " + words(list.getActualTypeArguments()[0]);
+          "list of " + words(list.getActualTypeArguments()[0]) + "s";
       case ParameterizedType _ -> "table";
       case Class<?> plain when plain.isEnum() -> "one of " + Scalars.constants(plain);
       case Class<?> plain -> word(plain);

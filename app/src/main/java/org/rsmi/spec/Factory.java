@@ -41,7 +41,7 @@ record Factory(Method method) {
     } catch (InvocationTargetException e) {
       throw complaint(path, e.getTargetException());
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(path + ": " + e, e);
+      throw new LinkageError(path + ": " + e, e);
     }
   }
 

@@ -96,7 +96,8 @@ public record Grid(Map<String, List<Scalar>> axes) {
     T found = axes.get(name);
     if (found == null) {
       throw new SpecException(
-          path + " names $" + name + ": no such axis of the grid; there are " + axes.keySet());
+          "%s names $%s: no such axis of the grid; there are %s, and $$ is a dollar"
+              .formatted(path, name, axes.keySet()));
     }
     return found;
   }

@@ -24,6 +24,8 @@ record References(Axes axes) {
 
   /// The value of each axis.
   interface Axes {
+    /// The value that stands for a name.
+    ///
     /// @param path of the text that names it
     Scalar value(String name, String path);
   }

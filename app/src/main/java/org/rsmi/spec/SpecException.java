@@ -6,7 +6,8 @@ import java.io.Serial;
 public final class SpecException extends IllegalArgumentException {
   @Serial private static final long serialVersionUID = 1;
 
-  SpecException(String message) {
+  /// @param message where, what was found, what is wanted; its lines are joined
+  public SpecException(String message) {
     super(line(message));
   }
 

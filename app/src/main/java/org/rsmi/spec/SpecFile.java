@@ -32,7 +32,7 @@ public record SpecFile(Path path, String text, SpecTree tree) {
     } catch (CharacterCodingException e) {
       throw new SpecException(path + " is not UTF-8 text: want a TOML file", e);
     } catch (IOException e) {
-      throw new SpecException(path + " cannot be read: " + e.getMessage(), e);
+      throw new SpecException(path + " cannot be read: " + e.getClass().getSimpleName(), e);
     }
   }
 }

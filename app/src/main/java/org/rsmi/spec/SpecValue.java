@@ -13,6 +13,14 @@ public sealed interface SpecValue {
   /// The value as TOML, on one line.
   String toml();
 
+  /// A [Real], or a [Refused] where the number is not finite.
+  static SpecValue of(double number) {
+    if (Double.isFinite(number)) {
+      return new Real(number);
+    }
+    return new Refused(Double.isNaN(number) ? "nan" : number > 0 ? "inf" : "-inf");
+  }
+
   /// A single number or text.
   sealed interface Scalar extends SpecValue {
     /// A [Long], a [Double] or a [String].

@@ -1,30 +1,34 @@
 package org.rsmi.spec;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rsmi.spec.SpecValue.Items;
-import org.rsmi.spec.SpecValue.Real;
 import org.rsmi.spec.SpecValue.Refused;
 import org.rsmi.spec.SpecValue.Table;
 import org.rsmi.spec.SpecValue.Text;
 import org.rsmi.spec.SpecValue.Whole;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.dataformat.toml.TomlMapper;
+import tools.jackson.dataformat.toml.TomlFactory;
 
-/// The only place that knows who parses TOML.
+/// The only place that knows who parses TOML. It reads tokens because that starts five times faster
+/// than an object mapper.
 final class Toml {
-  private static final TomlMapper MAPPER = new TomlMapper();
+  private static final TomlFactory FACTORY = new TomlFactory();
 
   private Toml() {}
 
   /// @param source what to call the text when it is not TOML
   static Table parse(String text, String source) {
-    try {
-      return table((ObjectNode) MAPPER.readTree(text));
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+      parser.nextToken();
+      return table(parser);
     } catch (JacksonException e) {
       throw new SpecException(source + place(e.getLocation()) + ": " + e.getOriginalMessage(), e);
     }
@@ -36,31 +40,37 @@ final class Toml {
         : ", line " + location.getLineNr() + ", column " + location.getColumnNr();
   }
 
-  private static Table table(JsonNode node) {
+  private static Table table(JsonParser parser) {
     Map<String, SpecValue> entries = new LinkedHashMap<>();
-    node.properties().forEach(entry -> entries.put(entry.getKey(), value(entry.getValue())));
+    for (String key = parser.nextName(); key != null; key = parser.nextName()) {
+      parser.nextToken();
+      entries.put(key, value(parser));
+    }
     return new Table(entries);
   }
 
-  private static SpecValue value(JsonNode node) {
-    return switch (node.getNodeType()) {
-      case OBJECT -> table(node);
-      case ARRAY -> new Items(node.valueStream().map(Toml::value).toList());
-      case STRING -> new Text(node.stringValue());
-      case NUMBER -> number(node);
-      default -> new Refused(node.asString());
+  private static Items items(JsonParser parser) {
+    List<SpecValue> values = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      values.add(value(parser));
+    }
+    return new Items(values);
+  }
+
+  private static SpecValue value(JsonParser parser) {
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> table(parser);
+      case START_ARRAY -> items(parser);
+      case VALUE_STRING -> new Text(parser.getString());
+      case VALUE_NUMBER_INT -> whole(parser);
+      case VALUE_NUMBER_FLOAT -> SpecValue.of(Double.parseDouble(parser.getString()));
+      default -> new Refused(parser.getString());
     };
   }
 
-  private static SpecValue number(JsonNode node) {
-    if (node.isIntegralNumber()) {
-      return node.canConvertToLong() ? new Whole(node.longValue()) : new Refused(node.asString());
-    }
-    double number = Double.parseDouble(node.asString());
-    return Double.isFinite(number) ? new Real(number) : new Refused(word(number));
-  }
-
-  private static String word(double number) {
-    return Double.isNaN(number) ? "nan" : number > 0 ? "inf" : "-inf";
+  private static SpecValue whole(JsonParser parser) {
+    return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+        ? new Refused(parser.getString())
+        : new Whole(parser.getLongValue());
   }
 }

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.rsmi.spec.SpecValue.Items;
-import org.rsmi.spec.SpecValue.Real;
 import org.rsmi.spec.SpecValue.Table;
 import org.rsmi.spec.SpecValue.Text;
 import org.rsmi.spec.SpecValue.Whole;
@@ -29,7 +28,7 @@ public final class Unbinder {
     return switch (value) {
       case Integer number -> new Whole(number);
       case Long number -> new Whole(number);
-      case Double number -> new Real(number);
+      case Double number -> SpecValue.of(number);
       case String text -> new Text(text);
       case Enum<?> constant -> new Text(Scalars.name(constant));
       case List<?> list -> new Items(list.stream().map(item -> value(item, Object.class)).toList());

@@ -31,9 +31,9 @@ class DescriptionTest {
             "number",
             "text",
             "one of [periodic, open]",
-            "list of number",
-            "list of text",
-            "list of Chain",
+            "list of numbers",
+            "list of texts",
+            "list of Chains",
             "table");
     assertThat(Description.of(Fixture.Training.class).settings())
         .contains(

@@ -75,9 +75,10 @@ class GridTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "a = \"$b\" | [1] | experiment.a names $b: no such axis of the grid; there are [t]",
+        "a = \"$b\" | [1] | experiment.a names $b: no such axis of the grid; there are [t],"
+            + " and $$ is a dollar",
         "a = [[\"${b}x\"]] | [1] | experiment.a[0][0] names $b: no such axis of the grid;"
-            + " there are [t]",
+            + " there are [t], and $$ is a dollar",
         "a = 1 | [1] | experiment.grid does nothing with [t]; write \"$t\" where its values belong",
         "a = \"$$t\" | [1] | experiment.grid does nothing with [t];"
             + " write \"$t\" where its values belong",
