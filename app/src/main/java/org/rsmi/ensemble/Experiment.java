@@ -1,7 +1,6 @@
 package org.rsmi.ensemble;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.rsmi.spec.Binder;
@@ -26,13 +25,23 @@ public record Experiment(SpecTree tree, List<Task> tasks) {
   ///
   /// @throws IllegalArgumentException in one line that names the key
   public static Experiment of(SpecTree tree) {
+    Experiment experiment = unchecked(tree);
+    for (Task task : experiment.tasks) {
+      if (task.repeat() == 0) {
+        check(task.spec(), tree.path(), task.point());
+      }
+    }
+    return experiment;
+  }
+
+  /// Binds every point, whether or not its data can be had.
+  public static Experiment unchecked(SpecTree tree) {
     SpecTree full = full(tree);
     Grid grid = Grid.of(full);
     List<Task> tasks = new ArrayList<>();
     for (Point point : grid.points()) {
       ExperimentSpec spec =
           Binder.bind(ExperimentSpec.class, recorded(grid.substitute(full, point)));
-      check(spec, tree.path(), point);
       for (int repeat = 0; repeat < spec.repeats(); repeat++) {
         tasks.add(new Task(point, repeat, spec));
       }
@@ -80,10 +89,4 @@ public record Experiment(SpecTree tree, List<Task> tasks) {
     return tasks.getFirst().spec().name();
   }
 
-  /// The experiment at its points, by folder name.
-  public Map<String, ExperimentSpec> points() {
-    Map<String, ExperimentSpec> points = new LinkedHashMap<>();
-    tasks.forEach(task -> points.putIfAbsent(task.point().folder(), task.spec()));
-    return points;
-  }
 }
