@@ -83,7 +83,7 @@ public sealed interface Data {
   ///
   /// @param file `configs.npy`, `configs.npz[:name]`, `configs.h5[:/path]`, `configs.txt` or `.csv`;
   ///     the first axis counts configurations, in order of time
-  /// @param lattice shape of one configuration, and its boundary
+  /// @param lattice shape of one configuration, and its boundary; the file's shape and open if omitted
   /// @param symmetries of the law behind the data, by which windows are multiplied; none if empty
   /// @param windows cut from each held-out configuration, ≥ 1
   record Recorded(String file, Lattice lattice, List<Symmetry> symmetries, int windows)
@@ -91,6 +91,24 @@ public sealed interface Data {
     public Recorded {
       symmetries = List.copyOf(symmetries);
       requireWindows(windows);
+    }
+
+    /// One window out of the middle of each held-out configuration, no symmetry, open boundaries.
+    public static Recorded defaults() {
+      Square square = new Square(List.of(64), Boundary.OPEN);
+      return new Recorded("configurations.npy", square, List.of(), 16);
+    }
+
+    /// A lattice with open boundaries of the shape that a file's configurations have.
+    static Lattice lattice(String file) {
+      List<Integer> shape = SampleFile.read(file, List.of()).shape();
+      return switch (shape.size()) {
+        case 1 -> new org.rsmi.lattice.Chain(shape.getFirst(), Boundary.OPEN);
+        case 2 -> new Square(shape, Boundary.OPEN);
+        default ->
+            throw new IllegalArgumentException(
+                file + " holds configurations of shape " + shape + ": want one or two axes");
+      };
     }
 
     @Override

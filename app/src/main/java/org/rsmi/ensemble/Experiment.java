@@ -3,12 +3,15 @@ package org.rsmi.ensemble;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.rsmi.spec.Binder;
 import org.rsmi.spec.Grid;
 import org.rsmi.spec.Point;
 import org.rsmi.spec.SpecTree;
 import org.rsmi.spec.SpecValue;
 import org.rsmi.spec.SpecValue.Table;
+import org.rsmi.spec.SpecValue.Text;
+import org.rsmi.spec.Unbinder;
 
 /// An experiment file, understood: its tree, and its tasks in the order of the grid.
 ///
@@ -25,7 +28,7 @@ public record Experiment(SpecTree tree, List<Task> tasks) {
   ///
   /// @throws IllegalArgumentException in one line that names the key
   public static Experiment of(SpecTree tree) {
-    Experiment experiment = unchecked(tree);
+    Experiment experiment = bind(tree, Experiment::withLattice);
     for (Task task : experiment.tasks) {
       if (task.repeat() == 0) {
         check(task.spec(), tree.path(), task.point());
@@ -36,12 +39,17 @@ public record Experiment(SpecTree tree, List<Task> tasks) {
 
   /// Binds every point, whether or not its data can be had.
   public static Experiment unchecked(SpecTree tree) {
+    return bind(tree, UnaryOperator.identity());
+  }
+
+  private static Experiment bind(SpecTree tree, UnaryOperator<SpecTree> complete) {
     SpecTree full = full(tree);
     Grid grid = Grid.of(full);
     List<Task> tasks = new ArrayList<>();
     for (Point point : grid.points()) {
       ExperimentSpec spec =
-          Binder.bind(ExperimentSpec.class, recorded(grid.substitute(full, point)));
+          Binder.bind(
+              ExperimentSpec.class, complete.apply(recorded(grid.substitute(full, point))));
       for (int repeat = 0; repeat < spec.repeats(); repeat++) {
         tasks.add(new Task(point, repeat, spec));
       }
@@ -73,6 +81,23 @@ public record Experiment(SpecTree tree, List<Task> tasks) {
   private static SpecTree recorded(SpecTree tree) {
     boolean file = tree.find("data.file").isPresent() && tree.find("data.type").isEmpty();
     return file ? tree.override("data.type", "Recorded") : tree;
+  }
+
+  /// Recorded data without a lattice takes it from its file.
+  private static SpecTree withLattice(SpecTree tree) {
+    if (tree.find("data.lattice").isPresent()
+        || !(tree.find("data.file").orElse(Table.EMPTY) instanceof Text(String file))) {
+      return tree;
+    }
+    try {
+      Record lattice = (Record) Data.Recorded.lattice(file);
+      String table =
+          Unbinder.unbind(lattice).toml().replaceFirst("\\{", "{ type = \"%s\",");
+      return tree.override("data.lattice", table.formatted(lattice.getClass().getSimpleName()));
+    } catch (IllegalArgumentException wrong) {
+      throw new IllegalArgumentException(
+          tree.path() + ".data.file: " + wrong.getMessage(), wrong);
+    }
   }
 
   private static void check(ExperimentSpec spec, String path, Point point) {

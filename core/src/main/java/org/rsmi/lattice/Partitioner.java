@@ -28,4 +28,9 @@ public interface Partitioner {
 
   /// The origin that puts the block in the middle of the lattice, rounded down.
   int[] centre(Lattice lattice);
+
+  /// What an experiment means that names no type.
+  static Partitioner defaults() {
+    return SquareBlock.defaults();
+  }
 }
