@@ -1,6 +1,7 @@
 package org.rsmi.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ class InnerProductTest {
           for (int j = 0; j < k; j++) {
             double wanted = batch.score(first + r, j);
             assertThat((double) tile.values[r * tile.stride + j])
-                .isCloseTo(wanted, org.assertj.core.api.Assertions.within(1e-5));
+                .isCloseTo(wanted, within(1e-5));
           }
           for (int j = k; j < tile.stride; j++) {
             assertThat(tile.values[r * tile.stride + j]).isEqualTo(-1e30f);
