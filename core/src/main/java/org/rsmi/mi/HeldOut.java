@@ -10,7 +10,7 @@ import org.rsmi.num.Rng;
 ///
 /// The K × K scores are visited a tile at a time: memory is linear in K.
 ///
-/// @param information the bound, nats, with the error of [#error]
+/// @param information the bound, nats, with the error of [#error]; NaN where it is not finite
 /// @param ceiling largest value K pairs can give, nats
 /// @param pairs K
 /// @param effectiveSamples independent groups (configurations) behind the K pairs
@@ -23,6 +23,10 @@ public record HeldOut(Estimate information, double ceiling, int pairs, double ef
   public static HeldOut of(Bound bound, CriticNetwork critic, Pairs pairs, Rng bootstrap) {
     double[] influence = new double[pairs.size()];
     double value = visit(bound, critic, pairs, influence);
+    if (!Double.isFinite(value)) {
+      Estimate unknown = new Estimate(Double.NaN, Double.NaN, "nats");
+      return new HeldOut(unknown, bound.ceiling(pairs.size()), pairs.size(), 1);
+    }
     double[] series = groupMeans(influence, pairs.group());
     Autocorrelation memory = Autocorrelation.of(series, "nats");
     double error = error(series, memory, bootstrap);

@@ -51,11 +51,11 @@ public final class Progress {
     return best;
   }
 
-  /// The epoch with the largest select value, the first of equals, or -1 before the first epoch.
+  /// The epoch with the largest finite select value, the first of equals, or -1 before there is one.
   public int bestEpoch() {
     int found = -1;
     for (int i = 0; i < rows.size(); i++) {
-      if (found < 0 || value(i) > value(found)) {
+      if (Double.isFinite(value(i)) && (found < 0 || value(i) > value(found))) {
         found = i;
       }
     }

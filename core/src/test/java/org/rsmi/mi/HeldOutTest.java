@@ -1,0 +1,201 @@
+package org.rsmi.mi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.rsmi.net.Activation;
+import org.rsmi.net.Noise;
+import org.rsmi.net.Parameter;
+import org.rsmi.net.ScoreTile;
+import org.rsmi.num.Estimate;
+import org.rsmi.num.Rng;
+
+class HeldOutTest {
+  private static final Gaussians LAW = new Gaussians(1, 0.6);
+  private static final int SETS = 200;
+
+  @Test
+  void errorBarsOfIndependentPairsAreHonest() {
+    assertHonest(1);
+  }
+
+  @Test
+  void errorBarsOfRepeatedPairsCountGroups() {
+    assertHonest(4);
+  }
+
+  /// The scatter over report sets has the relative error `1/√(2 (n − 1))`, here 5 %.
+  private static void assertHonest(int repeats) {
+    double[] values = new double[SETS];
+    double[] variances = new double[SETS];
+    for (int n = 0; n < SETS; n++) {
+      Rng rng = Rng.of(n).split("honest");
+      HeldOut heldOut = truth(repeated(LAW.pairs(200, rng), repeats), rng.split("bootstrap"));
+      values[n] = heldOut.information().value();
+      variances[n] = Math.pow(heldOut.information().error(), 2);
+    }
+    double mean = Arrays.stream(values).average().orElseThrow();
+    double scatter =
+        Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (SETS - 1);
+    double quoted = Arrays.stream(variances).average().orElseThrow();
+    assertThat(Math.sqrt(quoted / scatter)).isCloseTo(1, within(4 / Math.sqrt(2.0 * (SETS - 1))));
+  }
+
+  @Test
+  void trueCriticReportsTheInformation() {
+    HeldOut heldOut = truth(LAW.pairs(4_000, Rng.of(5)), Rng.of(6));
+    assertThat(Math.abs(heldOut.information().z(LAW.information()))).isLessThan(4);
+    assertThat(heldOut.pairs()).isEqualTo(4_000);
+    assertThat(heldOut.ceiling()).isEqualTo(Math.log(4_000));
+    assertThat(heldOut.effectiveSamples()).isBetween(3_000.0, 4_000.0);
+  }
+
+  @Test
+  void repeatedPairsAreWorthTheirGroups() {
+    Pairs pairs = LAW.pairs(1_000, Rng.of(7));
+    HeldOut once = truth(pairs, Rng.of(8));
+    HeldOut fourTimes = truth(repeated(pairs, 4), Rng.of(8));
+    assertThat(fourTimes.effectiveSamples()).isCloseTo(once.effectiveSamples(), within(1.0));
+    assertThat(fourTimes.information().error() / once.information().error())
+        .isCloseTo(1, within(0.01));
+  }
+
+  @Test
+  void correlatedConfigurationsWidenTheError() {
+    Pairs pairs = LAW.pairs(500, Rng.of(9));
+    Pairs slow = repeated(pairs, 8);
+    int[] each = new int[slow.size()];
+    Arrays.setAll(each, i -> i);
+    HeldOut sticky = truth(new Pairs(slow.x(), slow.y(), each), Rng.of(10));
+    double independent = truth(pairs, Rng.of(10)).information().error();
+    assertThat(sticky.information().error() / independent).isBetween(0.7, 1.3);
+    assertThat(sticky.effectiveSamples()).isBetween(300.0, 800.0);
+  }
+
+  @Test
+  void oneLargeBatchEqualsTheDoubleSumInFloat64() {
+    int k = 20_000;
+    Pairs pairs = LAW.pairs(k, Rng.of(11));
+    CriticNetwork critic =
+        new Separable(List.of(16), 8, Activation.TANH, 0).network(1, 1, Rng.of(12));
+    HeldOut heldOut = HeldOut.of(new InfoNce(), critic, pairs, Rng.of(13));
+    float[] u = first(critic, pairs);
+    double sum = 0;
+    ScoreTile tile = new ScoreTile(k);
+    for (int i = 0; i < k; i += ScoreTile.ROWS) {
+      critic.scores(i, ScoreTile.ROWS, tile);
+      for (int r = 0; r < tile.rows; r++) {
+        sum += u[i + r] - logSumExp(tile, r);
+      }
+    }
+    assertThat(heldOut.information().value()).isCloseTo(Math.log(k) + sum / k, within(1e-4));
+  }
+
+  /// Scores of the pairs themselves.
+  private static float[] first(CriticNetwork critic, Pairs pairs) {
+    float[] own = new float[pairs.size()];
+    ScoreTile tile = new ScoreTile(pairs.size());
+    for (int i = 0; i < pairs.size(); i++) {
+      critic.scores(i, 1, tile);
+      own[i] = tile.values[tile.own(0)];
+    }
+    return own;
+  }
+
+  private static double logSumExp(ScoreTile tile, int r) {
+    double sum = 0;
+    for (int j = 0; j < tile.columns; j++) {
+      sum += Math.exp((double) tile.values[r * tile.stride + j]);
+    }
+    return Math.log(sum);
+  }
+
+  @Test
+  void boundThatIsNotFiniteIsUnknown() {
+    Pairs pairs = LAW.pairs(20, Rng.of(14));
+    Estimate information =
+        HeldOut.of(
+                new InfoNce(), new Truth(new Gaussians(1, Double.NaN)), pairs, Rng.of(15))
+            .information();
+    assertThat(information.value()).isNaN();
+    assertThat(information.error()).isNaN();
+  }
+
+  private static HeldOut truth(Pairs pairs, Rng rng) {
+    return HeldOut.of(new InfoNce(), new Truth(LAW), pairs, rng);
+  }
+
+  /// Every pair `times` in a row, in one group.
+  private static Pairs repeated(Pairs pairs, int times) {
+    int size = pairs.size() * times;
+    float[] x = new float[size];
+    float[] y = new float[size];
+    int[] group = new int[size];
+    for (int i = 0; i < size; i++) {
+      x[i] = pairs.x()[i / times];
+      y[i] = pairs.y()[i / times];
+      group[i] = i / times;
+    }
+    return new Pairs(x, y, group);
+  }
+
+  /// The critic that knows the law: `f = log p(x,y)/(p(x) p(y))`.
+  private static final class Truth implements CriticNetwork {
+    private final Gaussians law;
+    private Pairs pairs = new Pairs(new float[2], new float[2], new int[2]);
+
+    Truth(Gaussians law) {
+      this.law = law;
+    }
+
+    @Override
+    public void forward(float[] x, int xStride, float[] y, int yStride, int rows) {
+      pairs = new Pairs(x, y, new int[rows]);
+    }
+
+    @Override
+    public void scores(int first, int rows, ScoreTile tile) {
+      Arrays.fill(tile.values, -1e30f);
+      tile.first = first;
+      tile.rows = rows;
+      for (int r = 0; r < rows; r++) {
+        for (int j = 0; j < tile.columns; j++) {
+          tile.values[r * tile.stride + j] = (float) law.logRatio(pairs, first + r, j);
+        }
+      }
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+      return List.of();
+    }
+
+    @Override
+    public void train(float[] x, int xStride, float[] y, int yStride, int rows, Noise noise) {
+      throw new AssertionError("not trained");
+    }
+
+    @Override
+    public void pull(ScoreTile tile) {
+      throw new AssertionError("not trained");
+    }
+
+    @Override
+    public void backward() {
+      throw new AssertionError("not trained");
+    }
+
+    @Override
+    public float[] inputGradient() {
+      throw new AssertionError("not trained");
+    }
+
+    @Override
+    public int inputStride() {
+      throw new AssertionError("not trained");
+    }
+  }
+}
