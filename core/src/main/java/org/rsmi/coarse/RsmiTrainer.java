@@ -119,6 +119,11 @@ public record RsmiTrainer(CoarseGrainer grainer, Critic critic, Training trainin
     }
 
     @Override
+    public long pass() {
+      return Math.max(1, data.distinct() / training.batch());
+    }
+
+    @Override
     public long settled() {
       return lambda.settled();
     }
