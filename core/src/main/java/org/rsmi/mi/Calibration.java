@@ -6,19 +6,21 @@ import org.rsmi.num.Rng;
 /// held-out set.
 ///
 /// `g·f` is a score function like any other, so its bound on further data is as valid, and it cannot
-/// fall far below 0: an overfitted critic is turned down, at worst to g = 0, where the bound is 0.
+/// fall far below 0: an overfitted critic is turned down. g stays above 0, where the bound is 0 whatever
+/// the data, so that its error still tells what the data can resolve.
 ///
 /// For InfoNCE the bound is concave in g, and golden-section search finds the maximum.
 final class Calibration {
+  private static final double SMALLEST = 0.05;
   private static final double LARGEST = 1.5;
   private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
   private static final int SECTIONS = 10;
 
   private Calibration() {}
 
-  /// The best factor in [0, 1.5], to about 0.01.
+  /// The best factor in [0.05, 1.5], to about 0.01.
   static double gain(Bound bound, CriticNetwork critic, Pairs select, Rng rng) {
-    double low = 0;
+    double low = SMALLEST;
     double high = LARGEST;
     double left = high - GOLDEN * (high - low);
     double right = low + GOLDEN * (high - low);
@@ -39,8 +41,7 @@ final class Calibration {
         atRight = value(bound, critic, right, select, rng);
       }
     }
-    double gain = (low + high) / 2;
-    return value(bound, critic, gain, select, rng) > 0 ? gain : 0;
+    return (low + high) / 2;
   }
 
   private static double value(
