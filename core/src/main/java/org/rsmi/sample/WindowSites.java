@@ -116,21 +116,24 @@ public final class WindowSites {
     int width = blockSize + environmentSize;
     float[] block = new float[blockSize];
     float[] environment = new float[environmentSize];
+    // sums of differences from one window: exact for constant data, no cancellation far from 0
+    double[] origin = new double[width];
     double[] sum = new double[width];
     double[] squares = new double[width];
     for (int n = 0; n < windows; n++) {
       draw(configurations, rng, block, 0, environment, 0);
       for (int k = 0; k < width; k++) {
         double x = k < blockSize ? block[k] : environment[k - blockSize];
-        sum[k] += x;
-        squares[k] += x * x;
+        origin[k] = n == 0 && signs == 1 ? x : origin[k];
+        sum[k] += x - origin[k];
+        squares[k] += (x - origin[k]) * (x - origin[k]);
       }
     }
     double variance = 0;
     for (int k = 0; k < width; k++) {
-      double centre = signs == 2 ? 0 : sum[k] / windows;
-      mean[k] = (float) centre;
-      variance += squares[k] / windows - 2 * centre * sum[k] / windows + centre * centre;
+      double shift = signs == 2 ? 0 : sum[k] / windows;
+      mean[k] = (float) (origin[k] + shift);
+      variance += squares[k] / windows - shift * shift;
     }
     scale = (float) Math.sqrt(variance / width);
     if (!(scale > 0)) {
@@ -169,21 +172,21 @@ public final class WindowSites {
       float[] environment,
       int environmentOffset) {
     int[] image = images[view / signs];
-    float unit = (view % signs == 0 ? 1f : -1f) / scale;
+    float sign = view % signs == 0 ? 1f : -1f;
     long first = (long) configuration * configurations.sites();
     int[] window = sites[place];
     MemorySegment data = configurations.data();
     switch (configurations.element()) {
       case BYTE -> {
-        bytes(data, first, window, 0, blockSize, image, unit, block, blockOffset);
+        bytes(data, first, window, 0, blockSize, image, sign, block, blockOffset);
         bytes(
-            data, first, window, blockSize, window.length, image, unit, environment,
+            data, first, window, blockSize, window.length, image, sign, environment,
             environmentOffset);
       }
       case FLOAT -> {
-        floats(data, first, window, 0, blockSize, image, unit, block, blockOffset);
+        floats(data, first, window, 0, blockSize, image, sign, block, blockOffset);
         floats(
-            data, first, window, blockSize, window.length, image, unit, environment,
+            data, first, window, blockSize, window.length, image, sign, environment,
             environmentOffset);
       }
     }
@@ -196,13 +199,13 @@ public final class WindowSites {
       int from,
       int to,
       int[] image,
-      float unit,
+      float sign,
       float[] target,
       int offset) {
-    float shift = 1 / scale;
+    float unit = 1 / scale;
     for (int k = from; k < to; k++) {
       float value = data.get(ValueLayout.JAVA_BYTE, first + image[window[k]]);
-      target[offset + k - from] = unit * value - shift * mean[k];
+      target[offset + k - from] = unit * (sign * value - mean[k]);
     }
   }
 
@@ -213,13 +216,13 @@ public final class WindowSites {
       int from,
       int to,
       int[] image,
-      float unit,
+      float sign,
       float[] target,
       int offset) {
-    float shift = 1 / scale;
+    float unit = 1 / scale;
     for (int k = from; k < to; k++) {
       float value = data.get(FLOAT, 4 * (first + image[window[k]]));
-      target[offset + k - from] = unit * value - shift * mean[k];
+      target[offset + k - from] = unit * (sign * value - mean[k]);
     }
   }
 }
