@@ -12,10 +12,12 @@ import org.rsmi.lattice.Partition;
 import org.rsmi.lattice.Partitioner;
 import org.rsmi.num.Rng;
 
-/// Where windows can be cut from a configuration: the sites of block and environment at every place,
+/// Where windows can be cut from a configuration: the sites of block and environment at every
+/// place,
 /// and the symmetries under which a window may be seen.
 ///
-/// Values are centred by the mean of their position in the window and divided by one scale for all, so
+/// Values are centred by the mean of their position in the window and divided by one scale for all,
+/// so
 /// that networks see numbers of order 1 whatever the data's unit.
 public final class WindowSites {
   private static final ValueLayout.OfFloat FLOAT =
@@ -45,8 +47,7 @@ public final class WindowSites {
   /// Without [Symmetry#TRANSLATION] there is one place, the middle of the lattice.
   ///
   /// @throws IllegalArgumentException if the partition does not fit on the lattice
-  public static WindowSites of(
-      Lattice lattice, Partitioner partitioner, Set<Symmetry> symmetries) {
+  public static WindowSites of(Lattice lattice, Partitioner partitioner, Set<Symmetry> symmetries) {
     List<int[]> origins =
         symmetries.contains(Symmetry.TRANSLATION)
             ? partitioner.origins(lattice, 1)
@@ -54,10 +55,14 @@ public final class WindowSites {
     List<int[]> sites = new ArrayList<>();
     for (int[] origin : origins) {
       Partition partition = partitioner.partition(lattice, origin);
-      int[] window = java.util.Arrays.copyOf(
-          partition.block(), partition.block().length + partition.environment().length);
+      int[] window =
+          java.util.Arrays.copyOf(
+              partition.block(), partition.block().length + partition.environment().length);
       System.arraycopy(
-          partition.environment(), 0, window, partition.block().length,
+          partition.environment(),
+          0,
+          window,
+          partition.block().length,
           partition.environment().length);
       sites.add(window);
     }
@@ -154,7 +159,13 @@ public final class WindowSites {
     int place = sites.length == 1 ? 0 : rng.nextInt(sites.length);
     int view = views() == 1 ? 0 : rng.nextInt(views());
     cut(
-        configurations, configuration, place, view, block, blockOffset, environment,
+        configurations,
+        configuration,
+        place,
+        view,
+        block,
+        blockOffset,
+        environment,
         environmentOffset);
   }
 
@@ -180,13 +191,27 @@ public final class WindowSites {
       case BYTE -> {
         bytes(data, first, window, 0, blockSize, image, sign, block, blockOffset);
         bytes(
-            data, first, window, blockSize, window.length, image, sign, environment,
+            data,
+            first,
+            window,
+            blockSize,
+            window.length,
+            image,
+            sign,
+            environment,
             environmentOffset);
       }
       case FLOAT -> {
         floats(data, first, window, 0, blockSize, image, sign, block, blockOffset);
         floats(
-            data, first, window, blockSize, window.length, image, sign, environment,
+            data,
+            first,
+            window,
+            blockSize,
+            window.length,
+            image,
+            sign,
+            environment,
             environmentOffset);
       }
     }

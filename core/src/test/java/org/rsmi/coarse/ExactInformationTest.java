@@ -22,7 +22,6 @@ import org.rsmi.lattice.Lattice;
 import org.rsmi.lattice.Partition;
 import org.rsmi.lattice.Square;
 import org.rsmi.lattice.SquareBlock;
-import org.rsmi.mi.InfoNce;
 import org.rsmi.mi.MiTrainer;
 import org.rsmi.mi.PairStream;
 import org.rsmi.mi.Pairs;

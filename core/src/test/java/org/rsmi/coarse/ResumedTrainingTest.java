@@ -45,7 +45,8 @@ class ResumedTrainingTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 4, 8})
   void resumedRunEqualsUninterruptedRun(int epoch) {
-    for (Source source : List.of((Source) ResumedTrainingTest::fresh, ResumedTrainingTest::recorded)) {
+    for (Source source :
+        List.of((Source) ResumedTrainingTest::fresh, ResumedTrainingTest::recorded)) {
       WindowSource data = source.open();
       RsmiTrainer.RsmiLearner learner = TRAINER.learner(data, Rng.of(1));
       Progress whole = new Progress(learner);

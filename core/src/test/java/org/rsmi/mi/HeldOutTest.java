@@ -38,8 +38,7 @@ class HeldOutTest {
       variances[n] = Math.pow(heldOut.information().error(), 2);
     }
     double mean = Arrays.stream(values).average().orElseThrow();
-    double scatter =
-        Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (SETS - 1);
+    double scatter = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (SETS - 1);
     double quoted = Arrays.stream(variances).average().orElseThrow();
     assertThat(Math.sqrt(quoted / scatter)).isCloseTo(1, within(4 / Math.sqrt(2.0 * (SETS - 1))));
   }
@@ -124,8 +123,7 @@ class HeldOutTest {
   void boundThatIsNotFiniteIsUnknown() {
     Pairs pairs = LAW.pairs(20, Rng.of(14));
     Estimate information =
-        HeldOut.of(
-                new InfoNce(), new Truth(new Gaussians(1, Double.NaN)), pairs, Rng.of(15))
+        HeldOut.of(new InfoNce(), new Truth(new Gaussians(1, Double.NaN)), pairs, Rng.of(15))
             .information();
     assertThat(information.value()).isNaN();
     assertThat(information.error()).isNaN();

@@ -15,7 +15,8 @@ class BlockBootstrapTest {
     Rng rng = Rng.of(1);
     Arrays.setAll(series, _ -> 3 + 2 * rng.nextGaussian());
     double mean = Arrays.stream(series).average().orElseThrow();
-    double variance = Arrays.stream(series).map(x -> (x - mean) * (x - mean)).average().orElseThrow();
+    double variance =
+        Arrays.stream(series).map(x -> (x - mean) * (x - mean)).average().orElseThrow();
     double wanted = Math.sqrt(variance / series.length);
     double found = BlockBootstrap.error(series, 1, 4_000, Rng.of(2));
     assertThat(found / wanted).isCloseTo(1, within(4 / Math.sqrt(2 * 4_000.0)));

@@ -90,7 +90,8 @@ class WindowSitesTest {
 
   @Test
   void imagesKeepBlockAndEnvironmentTogether() {
-    // a configuration that depends on the distance from the centre alone looks the same from all sides
+    // a configuration that depends on the distance from the centre alone looks the same from all
+    // sides
     SampleSet round = SampleSet.allocate(SampleSet.Element.BYTE, 1, List.of(6, 6));
     byte[] values = new byte[36];
     for (int i = 0; i < 36; i++) {

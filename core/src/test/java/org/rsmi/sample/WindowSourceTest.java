@@ -24,8 +24,7 @@ class WindowSourceTest {
   private static final org.rsmi.lattice.Chain RING =
       new org.rsmi.lattice.Chain(16, Boundary.PERIODIC);
   private static final SquareBlock BLOCK = new SquareBlock(List.of(2), 1, Environment.of(2));
-  private static final Set<Symmetry> SYMMETRIES =
-      EnumSet.of(Symmetry.TRANSLATION, Symmetry.FLIP);
+  private static final Set<Symmetry> SYMMETRIES = EnumSet.of(Symmetry.TRANSLATION, Symmetry.FLIP);
 
   @Test
   void windowsOfAConfigurationAreDistinctAndInOrder() {
@@ -138,13 +137,7 @@ class WindowSourceTest {
 
   private static WindowSource fresh(Model model) {
     return new FreshWindows(
-        model,
-        RING,
-        new Chain(20, 100, 2),
-        sites(SYMMETRIES),
-        2,
-        Rng.of(3),
-        Chain.Observer.BLIND);
+        model, RING, new Chain(20, 100, 2), sites(SYMMETRIES), 2, Rng.of(3), Chain.Observer.BLIND);
   }
 
   private static WindowSites sites(Set<Symmetry> symmetries) {
