@@ -43,9 +43,10 @@ public record HeldOut(Estimate information, double ceiling, int pairs, double ef
         memory.effectiveSamples());
   }
 
-  /// Fills the influence of each pair on the bound, to first order: its own contribution, less what it
-  /// does to others as one of their K alternatives,
-  /// `ψ_j = c_j − Î + 1 + K Σ_i scale_i·values_ij` (for InfoNCE the sum of softmax weights it attracts).
+  /// Fills the influence of each pair on the bound, to first order: its own contribution, less what
+  /// it does to others as one of their K alternatives,
+  /// `ψ_j = c_j − Î + 1 + K Σ_i scale_i·values_ij` (for InfoNCE the sum of softmax weights it
+  /// attracts).
   private static double visit(
       Bound bound, CriticNetwork critic, float gain, Pairs pairs, double[] influence) {
     int k = pairs.size();

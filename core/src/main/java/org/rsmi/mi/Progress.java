@@ -51,7 +51,8 @@ public final class Progress {
     return best;
   }
 
-  /// The epoch with the largest finite select value, the first of equals, or -1 before there is one.
+  /// The epoch with the largest finite select value, the first of equals, or -1 before there is
+  /// one.
   public int bestEpoch() {
     int found = -1;
     for (int i = 0; i < rows.size(); i++) {

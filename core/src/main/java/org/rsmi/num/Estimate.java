@@ -32,7 +32,7 @@ public record Estimate(double value, double error, String unit) {
       return String.format(Locale.ROOT, "%.4g%s", value, tail);
     }
     int decimals =
-        error > 0 ? (int) Math.clamp(2 - Math.ceil(Math.log10(error) - 1e-9), 0, 12) : 6;
+        error > 0 ? (int) Math.clamp(1 - Math.floor(Math.log10(error) + 1e-9), 0, 12) : 6;
     String format = "%." + decimals + "f";
     return String.format(Locale.ROOT, format + " ± " + format + "%s", value, error, tail);
   }

@@ -12,10 +12,12 @@ import org.rsmi.lattice.Partition;
 import org.rsmi.lattice.Partitioner;
 import org.rsmi.num.Rng;
 
-/// Where windows can be cut from a configuration: the sites of block and environment at every place,
+/// Where windows can be cut from a configuration: the sites of block and environment at every
+/// place,
 /// and the symmetries under which a window may be seen.
 ///
-/// Values are centred by the mean of their position in the window and divided by one scale for all, so
+/// Values are centred by the mean of their position in the window and divided by one scale for all,
+/// so
 /// that networks see numbers of order 1 whatever the data's unit.
 public final class WindowSites {
   private static final ValueLayout.OfFloat FLOAT =
@@ -45,8 +47,7 @@ public final class WindowSites {
   /// Without [Symmetry#TRANSLATION] there is one place, the middle of the lattice.
   ///
   /// @throws IllegalArgumentException if the partition does not fit on the lattice
-  public static WindowSites of(
-      Lattice lattice, Partitioner partitioner, Set<Symmetry> symmetries) {
+  public static WindowSites of(Lattice lattice, Partitioner partitioner, Set<Symmetry> symmetries) {
     List<int[]> origins =
         symmetries.contains(Symmetry.TRANSLATION)
             ? partitioner.origins(lattice, 1)
@@ -54,10 +55,14 @@ public final class WindowSites {
     List<int[]> sites = new ArrayList<>();
     for (int[] origin : origins) {
       Partition partition = partitioner.partition(lattice, origin);
-      int[] window = java.util.Arrays.copyOf(
-          partition.block(), partition.block().length + partition.environment().length);
+      int[] window =
+          java.util.Arrays.copyOf(
+              partition.block(), partition.block().length + partition.environment().length);
       System.arraycopy(
-          partition.environment(), 0, window, partition.block().length,
+          partition.environment(),
+          0,
+          window,
+          partition.block().length,
           partition.environment().length);
       sites.add(window);
     }
@@ -116,21 +121,24 @@ public final class WindowSites {
     int width = blockSize + environmentSize;
     float[] block = new float[blockSize];
     float[] environment = new float[environmentSize];
+    // sums of differences from one window: exact for constant data, no cancellation far from 0
+    double[] origin = new double[width];
     double[] sum = new double[width];
     double[] squares = new double[width];
     for (int n = 0; n < windows; n++) {
       draw(configurations, rng, block, 0, environment, 0);
       for (int k = 0; k < width; k++) {
         double x = k < blockSize ? block[k] : environment[k - blockSize];
-        sum[k] += x;
-        squares[k] += x * x;
+        origin[k] = n == 0 && signs == 1 ? x : origin[k];
+        sum[k] += x - origin[k];
+        squares[k] += (x - origin[k]) * (x - origin[k]);
       }
     }
     double variance = 0;
     for (int k = 0; k < width; k++) {
-      double centre = signs == 2 ? 0 : sum[k] / windows;
-      mean[k] = (float) centre;
-      variance += squares[k] / windows - 2 * centre * sum[k] / windows + centre * centre;
+      double shift = signs == 2 ? 0 : sum[k] / windows;
+      mean[k] = (float) (origin[k] + shift);
+      variance += squares[k] / windows - shift * shift;
     }
     scale = (float) Math.sqrt(variance / width);
     if (!(scale > 0)) {
@@ -151,7 +159,13 @@ public final class WindowSites {
     int place = sites.length == 1 ? 0 : rng.nextInt(sites.length);
     int view = views() == 1 ? 0 : rng.nextInt(views());
     cut(
-        configurations, configuration, place, view, block, blockOffset, environment,
+        configurations,
+        configuration,
+        place,
+        view,
+        block,
+        blockOffset,
+        environment,
         environmentOffset);
   }
 
@@ -169,21 +183,35 @@ public final class WindowSites {
       float[] environment,
       int environmentOffset) {
     int[] image = images[view / signs];
-    float unit = (view % signs == 0 ? 1f : -1f) / scale;
+    float sign = view % signs == 0 ? 1f : -1f;
     long first = (long) configuration * configurations.sites();
     int[] window = sites[place];
     MemorySegment data = configurations.data();
     switch (configurations.element()) {
       case BYTE -> {
-        bytes(data, first, window, 0, blockSize, image, unit, block, blockOffset);
+        bytes(data, first, window, 0, blockSize, image, sign, block, blockOffset);
         bytes(
-            data, first, window, blockSize, window.length, image, unit, environment,
+            data,
+            first,
+            window,
+            blockSize,
+            window.length,
+            image,
+            sign,
+            environment,
             environmentOffset);
       }
       case FLOAT -> {
-        floats(data, first, window, 0, blockSize, image, unit, block, blockOffset);
+        floats(data, first, window, 0, blockSize, image, sign, block, blockOffset);
         floats(
-            data, first, window, blockSize, window.length, image, unit, environment,
+            data,
+            first,
+            window,
+            blockSize,
+            window.length,
+            image,
+            sign,
+            environment,
             environmentOffset);
       }
     }
@@ -196,13 +224,13 @@ public final class WindowSites {
       int from,
       int to,
       int[] image,
-      float unit,
+      float sign,
       float[] target,
       int offset) {
-    float shift = 1 / scale;
+    float unit = 1 / scale;
     for (int k = from; k < to; k++) {
       float value = data.get(ValueLayout.JAVA_BYTE, first + image[window[k]]);
-      target[offset + k - from] = unit * value - shift * mean[k];
+      target[offset + k - from] = unit * (sign * value - mean[k]);
     }
   }
 
@@ -213,13 +241,13 @@ public final class WindowSites {
       int from,
       int to,
       int[] image,
-      float unit,
+      float sign,
       float[] target,
       int offset) {
-    float shift = 1 / scale;
+    float unit = 1 / scale;
     for (int k = from; k < to; k++) {
       float value = data.get(FLOAT, 4 * (first + image[window[k]]));
-      target[offset + k - from] = unit * value - shift * mean[k];
+      target[offset + k - from] = unit * (sign * value - mean[k]);
     }
   }
 }

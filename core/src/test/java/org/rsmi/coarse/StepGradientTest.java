@@ -31,10 +31,8 @@ class StepGradientTest {
     for (Activation activation : Activation.values()) {
       for (double dropout : new double[] {0, 0.3}) {
         for (int n = 0; n < embeddings.size(); n++) {
-          LinearFilter filter =
-              new LinearFilter(n + 1, Bias.values()[n % 2], embeddings.get(n));
-          steps.add(
-              Arguments.of(filter, new Separable(List.of(5, 18), 3, activation, dropout)));
+          LinearFilter filter = new LinearFilter(n + 1, Bias.values()[n % 2], embeddings.get(n));
+          steps.add(Arguments.of(filter, new Separable(List.of(5, 18), 3, activation, dropout)));
         }
       }
     }

@@ -15,7 +15,8 @@ abstract class BoundContract {
 
   abstract Bound bound();
 
-  /// Its mean over batches of 128 pairs of the Gaussians of [Gaussians#twenty], I = 2 nats, with the
+  /// Its mean over batches of 128 pairs of the Gaussians of [Gaussians#twenty], I = 2 nats, with
+  /// the
   /// true log ratio as critic.
   abstract Estimate populationValueAtTwoNats();
 

@@ -80,8 +80,7 @@ abstract class CriticContract {
     double above = objective(network, batch);
     move(network, gradient, -2 * step / norm);
     double below = objective(network, batch);
-    assertThat((above - below) / (2 * step) / norm)
-        .isCloseTo(1, within(0.01));
+    assertThat((above - below) / (2 * step) / norm).isCloseTo(1, within(0.01));
   }
 
   @Test
@@ -99,8 +98,7 @@ abstract class CriticContract {
     double step = 2e-3;
     double above = objective(network, batch.moved(gradient, stride, step / norm));
     double below = objective(network, batch.moved(gradient, stride, -step / norm));
-    assertThat((above - below) / (2 * step) / norm)
-        .isCloseTo(1, within(0.01));
+    assertThat((above - below) / (2 * step) / norm).isCloseTo(1, within(0.01));
   }
 
   private CriticNetwork network(long seed) {

@@ -74,15 +74,13 @@ class TrainingTest {
   @Test
   void runWithoutInformationCollapses() {
     Scripted learner = Scripted.selecting(0.001, 0.019, -0.02);
-    assertThat(run(learner, new StepLimit(100_000)))
-        .isEqualTo(new Outcome.Collapsed(21 * EPOCH));
+    assertThat(run(learner, new StepLimit(100_000))).isEqualTo(new Outcome.Collapsed(21 * EPOCH));
   }
 
   @Test
   void collapseWaitsForTheSchedules() {
     Scripted learner = new Scripted(List.of(0.0), 0.01, 1, 100);
-    assertThat(run(learner, new StepLimit(100_000)))
-        .isEqualTo(new Outcome.Collapsed(30 * EPOCH));
+    assertThat(run(learner, new StepLimit(100_000))).isEqualTo(new Outcome.Collapsed(30 * EPOCH));
   }
 
   @Test
@@ -133,9 +131,7 @@ class TrainingTest {
         .run(learner, progress, Training.Observer.BLIND);
     assertThat(progress.rows())
         .extracting(Progress.Row::step, Progress.Row::training, Progress.Row::temperature)
-        .containsExactly(
-            tuple(10L, 1.0, 0.1),
-            tuple(20L, 1.0, 0.05));
+        .containsExactly(tuple(10L, 1.0, 0.1), tuple(20L, 1.0, 0.05));
     assertThat(progress.rows().getLast().rate()).isCloseTo(Math.exp(-1.9), within(1e-15));
     assertThat(progress.bestEpoch()).isOne();
   }
@@ -154,8 +150,7 @@ class TrainingTest {
 
   @Test
   void impossibleTrainingsAreRejected() {
-    assertThatThrownBy(
-            () -> new Training(new InfoNce(), Schedule.of(1), 1, 0, new Plateau(1), 0))
+    assertThatThrownBy(() -> new Training(new InfoNce(), Schedule.of(1), 1, 0, new Plateau(1), 0))
         .hasMessage("batch = 1, epoch = 0, limit = 0: want at least 2, 1 and 1");
     assertThatThrownBy(() -> new Plateau(0)).hasMessage("patience = 0 is not positive");
     assertThatThrownBy(() -> new StepLimit(0)).hasMessage("limit = 0 is not positive");

@@ -24,8 +24,7 @@ class InnerProductTest {
         for (int r = 0; r < rows; r++) {
           for (int j = 0; j < k; j++) {
             double wanted = batch.score(first + r, j);
-            assertThat((double) tile.values[r * tile.stride + j])
-                .isCloseTo(wanted, within(1e-5));
+            assertThat((double) tile.values[r * tile.stride + j]).isCloseTo(wanted, within(1e-5));
           }
           for (int j = k; j < tile.stride; j++) {
             assertThat(tile.values[r * tile.stride + j]).isEqualTo(-1e30f);

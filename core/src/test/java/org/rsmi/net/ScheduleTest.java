@@ -41,7 +41,8 @@ class ScheduleTest {
     assertThatThrownBy(() -> Schedule.of(0)).hasMessage("value = 0.0 is not positive");
     assertThatThrownBy(() -> Schedule.of(Double.NaN)).hasMessage("value = NaN is not positive");
     assertThatThrownBy(() -> new Exponential(0.1, 0.5, 1))
-        .hasMessage("start = 0.1, floor = 0.5, rate = 1.0: want start > 0, 0 ≤ floor ≤ start, rate ≥ 0");
+        .hasMessage(
+            "start = 0.1, floor = 0.5, rate = 1.0: want start > 0, 0 ≤ floor ≤ start, rate ≥ 0");
     assertThatThrownBy(() -> new Exponential(1, 0, Double.NaN))
         .isInstanceOf(IllegalArgumentException.class);
   }
