@@ -52,7 +52,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SpecTree tree = SpecFile.read(file).tree();
+    SpecFile source = SpecFile.read(file);
+    SpecTree tree = source.tree();
     if (quick) {
       tree = Experiment.quick(tree);
     }
@@ -60,6 +61,9 @@ final class RunCommand implements Callable<Integer> {
       tree = tree.override(setting.getKey(), setting.getValue());
     }
     Experiment experiment = Experiment.of(tree);
+    if (tree.equals(source.tree())) {
+      experiment = experiment.withText(source.text());
+    }
     RunFolder target =
         new RunFolder(folder == null ? Path.of("runs", experiment.name()) : folder);
     Results results = new Results(output, experiment.tasks().getFirst().spec());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.rsmi.spec.Binder;
 import org.rsmi.spec.Grid;
 import org.rsmi.spec.Point;
@@ -16,8 +17,9 @@ import org.rsmi.spec.Unbinder;
 /// An experiment file, understood: its tree, and its tasks in the order of the grid.
 ///
 /// @param tree without `[quick]`
+/// @param text the same as a file would have it, for the frozen copy
 /// @param tasks every point and repeat, points in C order of the grid
-public record Experiment(SpecTree tree, List<Task> tasks) {
+public record Experiment(SpecTree tree, String text, List<Task> tasks) {
   private static final String QUICK = "quick";
 
   public Experiment {
@@ -54,7 +56,7 @@ public record Experiment(SpecTree tree, List<Task> tasks) {
         tasks.add(new Task(point, repeat, spec));
       }
     }
-    return new Experiment(full, tasks);
+    return new Experiment(full, text(full), tasks);
   }
 
   /// The tree with the settings that `[quick]` puts in place of its own, for a small trial.
@@ -71,6 +73,20 @@ public record Experiment(SpecTree tree, List<Task> tasks) {
       }
     }
     return result;
+  }
+
+  /// The experiment with the comments of the file it came from.
+  ///
+  /// @param original the file's text, if nothing was changed after reading it
+  public Experiment withText(String original) {
+    return new Experiment(tree, original, tasks);
+  }
+
+  /// One line for each key of the root, in the order of the file, which is that of the grid's axes.
+  private static String text(SpecTree tree) {
+    return tree.root().entries().entrySet().stream()
+        .map(entry -> Table.key(entry.getKey()) + " = " + entry.getValue().toml())
+        .collect(Collectors.joining("\n", "", "\n"));
   }
 
   private static SpecTree full(SpecTree tree) {

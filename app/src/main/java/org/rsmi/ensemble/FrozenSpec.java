@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.rsmi.result.RunFolder;
 import org.rsmi.sample.Replacement;
+import org.rsmi.spec.Grid;
 import org.rsmi.spec.SpecFile;
 import org.rsmi.spec.SpecTree;
 import org.rsmi.spec.SpecValue;
@@ -24,9 +26,11 @@ final class FrozenSpec {
   ///
   /// @throws IllegalArgumentException if the folder belongs to another experiment or to something else;
   ///     nothing in it is touched then
-  static void claim(RunFolder folder, SpecTree tree) {
+  static void claim(RunFolder folder, Experiment experiment) {
+    SpecTree tree = experiment.tree();
     if (Files.isRegularFile(folder.spec())) {
-      requireSame(folder, SpecFile.read(folder.spec()).tree(), tree);
+      SpecTree old = SpecFile.read(folder.spec()).tree();
+      requireSame(folder, new SpecTree(old.path(), old.root().without("quick")), tree);
     } else {
       requireEmpty(folder.root());
     }
@@ -35,8 +39,8 @@ final class FrozenSpec {
     } catch (IOException fault) {
       throw new UncheckedIOException(folder.root() + " cannot be made: " + fault.getMessage(), fault);
     }
-    String text = tree.canonical();
-    new Replacement(folder.spec()).write(file -> Files.writeString(file, text));
+    new Replacement(folder.spec())
+        .write(file -> Files.writeString(file, experiment.text()));
   }
 
   private static void requireEmpty(Path root) {
@@ -88,7 +92,8 @@ final class FrozenSpec {
   /// Every setting by its full key.
   private static Map<String, String> settings(SpecTree tree) {
     Map<String, String> settings = new TreeMap<>();
-    collect("", SpecTree.parse(tree.canonical(), "spec", tree.path()).root(), settings);
+    collect("", tree.root(), settings);
+    settings.put("grid", "axes " + List.copyOf(Grid.of(tree).axes().keySet()));
     return settings;
   }
 

@@ -43,7 +43,7 @@ public record Runner(int threads, String version) {
   ///
   /// @throws IllegalArgumentException if the folder belongs to another experiment
   public List<RunRecord> run(Experiment experiment, RunFolder folder, RunObserver observer) {
-    FrozenSpec.claim(folder, experiment.tree());
+    FrozenSpec.claim(folder, experiment);
     Provenance provenance =
         Provenance.here(
             experiment.tree().sha256(),

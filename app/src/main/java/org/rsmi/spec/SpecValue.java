@@ -63,7 +63,7 @@ public sealed interface SpecValue {
     }
 
     /// A key as TOML, quoted where it has to be.
-    static String key(String name) {
+    public static String key(String name) {
       return BARE_KEY.matcher(name).matches() ? name : new Text(name).toml();
     }
   }
