@@ -41,4 +41,9 @@ public interface Lattice {
     }
     return Grid.parities(shape());
   }
+
+  /// What an experiment means that names no type.
+  static Lattice defaults() {
+    return Square.defaults();
+  }
 }
