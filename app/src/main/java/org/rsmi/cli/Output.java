@@ -2,6 +2,7 @@ package org.rsmi.cli;
 
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
+import org.rsmi.report.Ink;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -37,9 +38,15 @@ final class Output {
     return System.console() != null && System.console().isTerminal() && System.getenv("CI") == null;
   }
 
-  /// Whether colours are welcome: a terminal, and no wish to the contrary (https://no-color.org).
-  boolean colour() {
-    return terminal() && System.getenv("NO_COLOR") == null;
+  /// The colours that are welcome: those of the terminal, if there is one and no wish to the contrary
+  /// (https://no-color.org).
+  Ink ink() {
+    if (!terminal() || System.getenv("NO_COLOR") != null) {
+      return Ink.PLAIN;
+    }
+    String depth = System.getenv("COLORTERM");
+    boolean full = depth != null && (depth.contains("truecolor") || depth.contains("24bit"));
+    return full ? Ink.TRUE_COLOUR : Ink.COLOURS_256;
   }
 
   PrintWriter out() {

@@ -1,22 +1,56 @@
 package org.rsmi.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.rsmi.ensemble.ExperimentSpec;
+import org.rsmi.report.CurvePicture;
+import org.rsmi.report.FilterPicture;
+import org.rsmi.report.HtmlReport;
+import org.rsmi.report.ResultTable;
+import org.rsmi.report.TerminalFilter;
+import org.rsmi.result.PointSummary;
 import org.rsmi.result.RunFolder;
 import org.rsmi.result.RunRecord;
+import org.rsmi.sample.Replacement;
+import org.rsmi.spec.SpecFile;
 import tools.jackson.databind.node.ArrayNode;
 
-/// Results of an experiment on the terminal, as JSON, and as `report.html`.
+/// Results of an experiment on the terminal, as JSON, and as `report.html` with its pictures.
 ///
 /// @param output where to print
 /// @param spec the experiment
 record Results(Output output, ExperimentSpec spec) {
 
+  /// Writes `report.html` and `figures/*.svg`.
+  ///
+  /// @return the page
   Path write(RunFolder folder, List<RunRecord> records) {
-    return folder.root();
+    String text = SpecFile.read(folder.spec()).text();
+    Path page = folder.root().resolve("report.html");
+    write(page, new HtmlReport(spec.name(), spec.about(), records, text).html());
+    if (!records.isEmpty()) {
+      Path figures = folder.root().resolve("figures");
+      try {
+        Files.createDirectories(figures);
+      } catch (IOException fault) {
+        throw new UncheckedIOException(figures + " cannot be made: " + fault.getMessage(), fault);
+      }
+      write(figures.resolve("filters.svg"), new FilterPicture(PointSummary.of(records)).svg());
+      CurvePicture.of(records, text)
+          .svg()
+          .ifPresent(curve -> write(figures.resolve("information.svg"), curve));
+    }
+    return page;
   }
 
+  private static void write(Path file, String text) {
+    new Replacement(file).write(target -> Files.writeString(target, text));
+  }
+
+  /// Prints a table and the best filter at every point, or everything as JSON.
   void print(List<RunRecord> records) {
     if (output.json()) {
       ArrayNode json = output.mapper().createArrayNode();
@@ -24,8 +58,23 @@ record Results(Output output, ExperimentSpec spec) {
       output.print(json);
       return;
     }
-    for (RunRecord record : records) {
-      output.out().println(record.point() + " " + record.estimate() + " " + record.truths());
+    if (records.isEmpty()) {
+      output.out().println("no run has finished yet");
+      return;
+    }
+    for (PointSummary point : PointSummary.of(records)) {
+      print(point);
+    }
+    output.out().println(ResultTable.of(records).text());
+  }
+
+  private void print(PointSummary point) {
+    RunRecord best = point.best();
+    for (int c = 0; c < best.filter().components(); c++) {
+      String component = best.filter().components() == 1 ? "" : " component " + (c + 1);
+      output.out().println("filter" + component + (point.point().isEmpty() ? "" : " at " + point.point()));
+      output.out().println(new TerminalFilter(best.filter(), c, output.ink()).text());
+      output.out().println();
     }
   }
 }
