@@ -40,7 +40,8 @@ final class DescribeCommand implements Callable<Integer> {
   }
 
   private List<Class<?>> find() {
-    List<Class<?>> known = new ArrayList<>(List.of(ExperimentSpec.class, Training.class, Chain.class));
+    List<Class<?>> known =
+        new ArrayList<>(List.of(ExperimentSpec.class, Training.class, Chain.class));
     for (Class<?> type : ListCommand.interfaces().values()) {
       known.addAll(Catalogue.implementations(type));
     }
@@ -55,7 +56,8 @@ final class DescribeCommand implements Callable<Integer> {
     if (found.isEmpty()) {
       throw new IllegalArgumentException(
           "nothing is called %s; there are %s"
-              .formatted(name, known.stream().map(Class::getSimpleName).distinct().sorted().toList()));
+              .formatted(
+                  name, known.stream().map(Class::getSimpleName).distinct().sorted().toList()));
     }
     return found;
   }
@@ -64,11 +66,14 @@ final class DescribeCommand implements Callable<Integer> {
     output.out().println(description.name());
     int width = description.settings().stream().mapToInt(s -> s.name().length()).max().orElse(0);
     for (Description.Setting setting : description.settings()) {
-      String standard =
-          setting.standard().isEmpty() ? "required" : "default " + setting.standard();
+      String standard = setting.standard().isEmpty() ? "required" : "default " + setting.standard();
       output
           .out()
-          .printf("  %-" + Math.max(1, width) + "s  %s; %s%n", setting.name(), setting.type(), standard);
+          .printf(
+              "  %-" + Math.max(1, width) + "s  %s; %s%n",
+              setting.name(),
+              setting.type(),
+              standard);
     }
     if (description.settings().isEmpty()) {
       output.out().println("  no settings");

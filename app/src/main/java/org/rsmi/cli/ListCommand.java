@@ -75,7 +75,6 @@ final class ListCommand implements Callable<Integer> {
     }
     return description.settings().stream()
         .map(s -> s.standard().isEmpty() ? s.name() : s.name() + " = " + s.standard())
-        .collect(
-            java.util.stream.Collectors.joining(", ", description.name() + " { ", " }"));
+        .collect(java.util.stream.Collectors.joining(", ", description.name() + " { ", " }"));
   }
 }

@@ -38,7 +38,8 @@ final class Output {
     return System.console() != null && System.console().isTerminal() && System.getenv("CI") == null;
   }
 
-  /// The colours that are welcome: those of the terminal, if there is one and no wish to the contrary
+  /// The colours that are welcome: those of the terminal, if there is one and no wish to the
+  /// contrary
   /// (https://no-color.org).
   Ink ink() {
     if (!terminal() || System.getenv("NO_COLOR") != null) {

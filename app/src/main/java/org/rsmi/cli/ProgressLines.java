@@ -15,7 +15,8 @@ import org.rsmi.ensemble.Task;
 import org.rsmi.result.RunFolder;
 import org.rsmi.result.RunRecord;
 
-/// Progress of an ensemble: a bar on a terminal, a line for every finished run and now and then for the
+/// Progress of an ensemble: a bar on a terminal, a line for every finished run and now and then for
+/// the
 /// running ones elsewhere, nothing if quiet. Says how to go on when the program is interrupted.
 final class ProgressLines implements RunObserver, AutoCloseable {
   private static final int UNITS = 1000;
@@ -31,19 +32,19 @@ final class ProgressLines implements RunObserver, AutoCloseable {
   private long lastLine = System.nanoTime();
   private int finished;
 
-  private ProgressLines(
-      Output output, int total, @Nullable ProgressBar bar, RunFolder folder) {
+  private ProgressLines(Output output, int total, @Nullable ProgressBar bar, RunFolder folder) {
     this.output = output;
     this.err = output.err();
     this.total = total;
     this.bar = bar;
     this.farewell =
         new Thread(
-            () -> err.println("\ninterrupted; run the same command again to go on in " + folder.root()));
+            () ->
+                err.println(
+                    "\ninterrupted; run the same command again to go on in " + folder.root()));
   }
 
-  static ProgressLines of(
-      Output output, Experiment experiment, List<Task> open, RunFolder folder) {
+  static ProgressLines of(Output output, Experiment experiment, List<Task> open, RunFolder folder) {
     int all = experiment.tasks().size();
     @Nullable ProgressBar bar = null;
     if (!output.quiet()) {
@@ -81,7 +82,8 @@ final class ProgressLines implements RunObserver, AutoCloseable {
     shares.put(task, 1.0);
     finished++;
     String result =
-        "%s: I(H:E) = %s, %s".formatted(task, record.estimate().information(), record.estimate().outcome().name());
+        "%s: I(H:E) = %s, %s"
+            .formatted(task, record.estimate().information(), record.estimate().outcome().name());
     if (bar == null && !output.quiet()) {
       line(result);
     } else {

@@ -72,7 +72,9 @@ record Results(Output output, ExperimentSpec spec) {
     RunRecord best = point.best();
     for (int c = 0; c < best.filter().components(); c++) {
       String component = best.filter().components() == 1 ? "" : " component " + (c + 1);
-      output.out().println("filter" + component + (point.point().isEmpty() ? "" : " at " + point.point()));
+      output
+          .out()
+          .println("filter" + component + (point.point().isEmpty() ? "" : " at " + point.point()));
       output.out().println(new TerminalFilter(best.filter(), c, output.ink()).text());
       output.out().println();
     }

@@ -64,14 +64,15 @@ final class RunCommand implements Callable<Integer> {
     if (tree.equals(source.tree())) {
       experiment = experiment.withText(source.text());
     }
-    RunFolder target =
-        new RunFolder(folder == null ? Path.of("runs", experiment.name()) : folder);
+    RunFolder target = new RunFolder(folder == null ? Path.of("runs", experiment.name()) : folder);
     Results results = new Results(output, experiment.tasks().getFirst().spec());
     List<RunRecord> records;
     List<Task> open = Runner.open(experiment, target);
     int workers = Math.max(1, Math.min(threads, open.size()));
     try (ProgressLines progress = ProgressLines.of(output, experiment, open, target)) {
-      records = new Runner(threads < 1 ? threads : workers, Version.number()).run(experiment, target, progress);
+      records =
+          new Runner(threads < 1 ? threads : workers, Version.number(), System::nanoTime)
+              .run(experiment, target, progress);
     }
     Path report = results.write(target, records);
     results.print(records);

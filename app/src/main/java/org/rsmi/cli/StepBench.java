@@ -62,8 +62,7 @@ final class StepBench {
         step[round] = together(pool, members, seconds / ROUNDS);
       }
       double rate = median(step);
-      return new Figure(
-          threads, 1e3 / rate, rate * MEGAFLOP / 1e3, median(peak) * flops() / 1e9);
+      return new Figure(threads, 1e3 / rate, rate * MEGAFLOP / 1e3, median(peak) * flops() / 1e9);
     }
   }
 
@@ -87,8 +86,7 @@ final class StepBench {
   }
 
   /// Runs one work a thread for a while; returns repetitions per second of all together.
-  private static double together(
-      ExecutorService pool, List<? extends Work> works, double seconds) {
+  private static double together(ExecutorService pool, List<? extends Work> works, double seconds) {
     List<Future<Double>> rates = new ArrayList<>();
     for (Work work : works) {
       rates.add(pool.submit(() -> rate(work, seconds)));

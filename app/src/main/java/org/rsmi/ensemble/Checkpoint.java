@@ -16,7 +16,8 @@ import org.rsmi.sample.NpyArray;
 import org.rsmi.sample.NpzFile;
 import org.rsmi.sample.WindowSource;
 
-/// A training run in the middle, as one `.npz`: weights, moments, best weights, trace and the state of
+/// A training run in the middle, as one `.npz`: weights, moments, best weights, trace and the state
+/// of
 /// the data. Continuing from it gives the bits of a run that was never interrupted.
 ///
 /// @param file where it is kept
@@ -41,7 +42,9 @@ record Checkpoint(Path file) {
     }
     arrays.put("trace", trace(progress));
     WindowSource.State state = data.state();
-    arrays.put("configurations", NpyArray.of(List.of(state.configurations().length), state.configurations()));
+    arrays.put(
+        "configurations",
+        NpyArray.of(List.of(state.configurations().length), state.configurations()));
     arrays.put("batch", longs(state.batch()));
     arrays.put("chain", longs(state.chain()));
     arrays.put(

@@ -56,10 +56,8 @@ public sealed interface Data {
     }
 
     @Override
-    public WindowSource open(
-        Partitioner partitioner, int pairs, Rng rng, Chain.Observer observer) {
-      return new FreshWindows(
-          model, lattice, chain, sites(partitioner), windows, rng, observer);
+    public WindowSource open(Partitioner partitioner, int pairs, Rng rng, Chain.Observer observer) {
+      return new FreshWindows(model, lattice, chain, sites(partitioner), windows, rng, observer);
     }
 
     @Override
@@ -81,9 +79,11 @@ public sealed interface Data {
 
   /// Configurations of the user.
   ///
-  /// @param file `configs.npy`, `configs.npz[:name]`, `configs.h5[:/path]`, `configs.txt` or `.csv`;
+  /// @param file `configs.npy`, `configs.npz[:name]`, `configs.h5[:/path]`, `configs.txt` or
+  /// `.csv`;
   ///     the first axis counts configurations, in order of time
-  /// @param lattice shape of one configuration, and its boundary; the file's shape and open if omitted
+  /// @param lattice shape of one configuration, and its boundary; the file's shape and open if
+  /// omitted
   /// @param symmetries of the law behind the data, by which windows are multiplied; none if empty
   /// @param windows cut from each held-out configuration, ≥ 1
   record Recorded(String file, Lattice lattice, List<Symmetry> symmetries, int windows)
@@ -112,8 +112,7 @@ public sealed interface Data {
     }
 
     @Override
-    public WindowSource open(
-        Partitioner partitioner, int pairs, Rng rng, Chain.Observer observer) {
+    public WindowSource open(Partitioner partitioner, int pairs, Rng rng, Chain.Observer observer) {
       SampleSet configurations = read(pairs);
       WindowSites sites = sites(partitioner);
       return new RecordedWindows(

@@ -25,7 +25,8 @@ import org.rsmi.sample.WindowSites;
 import org.rsmi.sample.WindowSource;
 import org.rsmi.sample.Windows;
 
-/// The exact answers to put beside a run, where they can be had: the planar Ising model with a small
+/// The exact answers to put beside a run, where they can be had: the planar Ising model with a
+/// small
 /// block, from the environments of the report set; the Gaussian field, in closed form.
 final class ExactAnswers {
   static final String RULE = "I(H:E) of this rule";
@@ -91,20 +92,13 @@ final class ExactAnswers {
 
   /// The frame's spins out of the windows' environments.
   private static byte[][] frames(
-      ConditionalIsing exact,
-      Partition partition,
-      WindowSites sites,
-      Windows report,
-      int count) {
+      ConditionalIsing exact, Partition partition, WindowSites sites, Windows report, int count) {
     Map<List<Integer>, Integer> places = new HashMap<>();
     int[][] offsets = partition.environmentOffsets();
     for (int k = 0; k < offsets.length; k++) {
       places.put(List.of(offsets[k][0], offsets[k][1]), k);
     }
-    int[] place =
-        Arrays.stream(exact.frame())
-            .mapToInt(offset -> place(places, offset))
-            .toArray();
+    int[] place = Arrays.stream(exact.frame()).mapToInt(offset -> place(places, offset)).toArray();
     float[] mean = sites.mean();
     byte[][] frames = new byte[count][place.length];
     for (int n = 0; n < count; n++) {

@@ -50,8 +50,7 @@ public record Experiment(SpecTree tree, String text, List<Task> tasks) {
     List<Task> tasks = new ArrayList<>();
     for (Point point : grid.points()) {
       ExperimentSpec spec =
-          Binder.bind(
-              ExperimentSpec.class, complete.apply(recorded(grid.substitute(full, point))));
+          Binder.bind(ExperimentSpec.class, complete.apply(recorded(grid.substitute(full, point))));
       for (int repeat = 0; repeat < spec.repeats(); repeat++) {
         tasks.add(new Task(point, repeat, spec));
       }
@@ -107,12 +106,10 @@ public record Experiment(SpecTree tree, String text, List<Task> tasks) {
     }
     try {
       Record lattice = (Record) Data.Recorded.lattice(file);
-      String table =
-          Unbinder.unbind(lattice).toml().replaceFirst("\\{", "{ type = \"%s\",");
+      String table = Unbinder.unbind(lattice).toml().replaceFirst("\\{", "{ type = \"%s\",");
       return tree.override("data.lattice", table.formatted(lattice.getClass().getSimpleName()));
     } catch (IllegalArgumentException wrong) {
-      throw new IllegalArgumentException(
-          tree.path() + ".data.file: " + wrong.getMessage(), wrong);
+      throw new IllegalArgumentException(tree.path() + ".data.file: " + wrong.getMessage(), wrong);
     }
   }
 
@@ -129,5 +126,4 @@ public record Experiment(SpecTree tree, String text, List<Task> tasks) {
   public String name() {
     return tasks.getFirst().spec().name();
   }
-
 }

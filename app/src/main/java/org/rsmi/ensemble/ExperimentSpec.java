@@ -33,7 +33,9 @@ public record ExperimentSpec(
   public ExperimentSpec {
     if (!name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N}._ -]*")) {
       throw new IllegalArgumentException(
-          "name = \"" + name + "\": a folder is called so; letters, digits, '.', '_' and '-' are accepted");
+          "name = \""
+              + name
+              + "\": a folder is called so; letters, digits, '.', '_' and '-' are accepted");
     }
     if (repeats < 1) {
       throw new IllegalArgumentException("repeats = " + repeats + " is not positive");

@@ -1,8 +1,8 @@
 package org.rsmi.ensemble;
 
-import java.nio.file.DirectoryStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +24,8 @@ final class FrozenSpec {
 
   /// Makes the folder the experiment's, or finds that it is.
   ///
-  /// @throws IllegalArgumentException if the folder belongs to another experiment or to something else;
+  /// @throws IllegalArgumentException if the folder belongs to another experiment or to something
+  /// else;
   ///     nothing in it is touched then
   static void claim(RunFolder folder, Experiment experiment) {
     SpecTree tree = experiment.tree();
@@ -37,10 +38,10 @@ final class FrozenSpec {
     try {
       Files.createDirectories(folder.root());
     } catch (IOException fault) {
-      throw new UncheckedIOException(folder.root() + " cannot be made: " + fault.getMessage(), fault);
+      throw new UncheckedIOException(
+          folder.root() + " cannot be made: " + fault.getMessage(), fault);
     }
-    new Replacement(folder.spec())
-        .write(file -> Files.writeString(file, experiment.text()));
+    new Replacement(folder.spec()).write(file -> Files.writeString(file, experiment.text()));
   }
 
   private static void requireEmpty(Path root) {
@@ -48,7 +49,8 @@ final class FrozenSpec {
       return;
     }
     if (!Files.isDirectory(root)) {
-      throw new IllegalArgumentException(root + " is a file: want a folder, new or of this experiment");
+      throw new IllegalArgumentException(
+          root + " is a file: want a folder, new or of this experiment");
     }
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(root)) {
       if (entries.iterator().hasNext()) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import org.rsmi.coarse.NumberOfRecord;
 import org.rsmi.coarse.RsmiTrainer.RsmiLearner;
 import org.rsmi.coarse.Rule;
@@ -36,9 +37,12 @@ final class Run {
   private final Provenance provenance;
   private final RunObserver observer;
   private final Checkpoint checkpoint;
-  private long written = System.nanoTime();
+  private final LongSupplier clock;
+  private long written;
 
-  Run(Task task, Path folder, Provenance provenance, RunObserver observer) {
+  Run(Task task, Path folder, Provenance provenance, LongSupplier clock, RunObserver observer) {
+    this.clock = clock;
+    this.written = clock.getAsLong();
     this.task = task;
     this.folder = folder;
     this.provenance = provenance;
@@ -48,7 +52,7 @@ final class Run {
 
   /// Does the task, from its checkpoint if there is one.
   RunRecord execute() {
-    long begin = System.nanoTime();
+    long begin = clock.getAsLong();
     create(folder);
     ExperimentSpec spec = task.spec();
     Rng rng =
@@ -78,7 +82,7 @@ final class Run {
             estimate,
             truths,
             filter,
-            (System.nanoTime() - begin) / 1e9,
+            (clock.getAsLong() - begin) / 1e9,
             provenance);
     RunFolder.write(folder, record);
     dropCheckpoint(outcome);
@@ -94,10 +98,11 @@ final class Run {
   }
 
   private void trained(RsmiLearner learner, Progress progress, WindowSource data) {
-    observer.moved(task, SAMPLED + (TRAINED - SAMPLED) * share(progress), stage("filter", progress));
-    if (System.nanoTime() - written > CHECKPOINT_NANOS) {
+    observer.moved(
+        task, SAMPLED + (TRAINED - SAMPLED) * share(progress), stage("filter", progress));
+    if (clock.getAsLong() - written > CHECKPOINT_NANOS) {
       checkpoint.write(learner, progress, data);
-      written = System.nanoTime();
+      written = clock.getAsLong();
     }
   }
 

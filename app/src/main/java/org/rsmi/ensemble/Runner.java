@@ -7,18 +7,21 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.LongSupplier;
 import org.rsmi.net.FloatMath;
 import org.rsmi.result.Outcome;
 import org.rsmi.result.Provenance;
 import org.rsmi.result.RunFolder;
 import org.rsmi.result.RunRecord;
 
-/// Does the tasks of an experiment on the threads of one machine, one task a thread. Which thread does
+/// Does the tasks of an experiment on the threads of one machine, one task a thread. Which thread
+/// does
 /// which task when has no influence on any number.
 ///
 /// @param threads tasks at a time, ≥ 1
 /// @param version of RSMI, for provenance
-public record Runner(int threads, String version) {
+/// @param clock nanoseconds since any moment, for checkpoints now and then and the time a run took
+public record Runner(int threads, String version, LongSupplier clock) {
   public Runner {
     if (threads < 1) {
       throw new IllegalArgumentException("threads = " + threads + " is not positive");
@@ -50,14 +53,15 @@ public record Runner(int threads, String version) {
             version,
             "%d lanes, %d cores"
                 .formatted(FloatMath.LANES, Runtime.getRuntime().availableProcessors()));
-    try (ExecutorService pool = Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().factory())) {
+    try (ExecutorService pool =
+        Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().factory())) {
       List<Future<?>> started = new ArrayList<>();
       for (Task task : open(experiment, folder)) {
         Path run = folder.run(task.point().folder(), task.repeat());
         started.add(
             pool.submit(
                 () -> {
-                  RunRecord record = new Run(task, run, provenance, observer).execute();
+                  RunRecord record = new Run(task, run, provenance, clock, observer).execute();
                   observer.finished(task, record);
                 }));
       }

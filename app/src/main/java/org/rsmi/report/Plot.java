@@ -12,8 +12,7 @@ import org.rsmi.result.PointSummary;
 /// @param bounds entropy bounds, nats
 /// @param low bottom of the information axis, nats
 /// @param high top of it, nats
-record Plot(
-    Abscissa abscissa, List<Series> series, List<Double> bounds, double low, double high) {
+record Plot(Abscissa abscissa, List<Series> series, List<Double> bounds, double low, double high) {
   private static final double WIDTH = 640;
   private static final double LEFT = 66;
   private static final double RIGHT = 622;

@@ -1,10 +1,10 @@
 package org.rsmi.coarse;
 
 import java.util.List;
+import org.rsmi.net.FloatMath;
 import org.rsmi.net.Linear;
 import org.rsmi.net.Noise;
 import org.rsmi.net.Parameter;
-import org.rsmi.net.FloatMath;
 import org.rsmi.num.Rng;
 import org.rsmi.result.Filter;
 import org.rsmi.sample.WindowSites;

@@ -14,14 +14,14 @@ import org.rsmi.result.RsmiEstimate;
 import org.rsmi.sample.WindowSource;
 import org.rsmi.sample.Windows;
 
-/// What is reported of a rule: I(H:E) of the frozen hard rule by a freshly trained critic on windows that
+/// What is reported of a rule: I(H:E) of the frozen hard rule by a freshly trained critic on
+/// windows that
 /// no training saw, with I(V:E) and a null by the same path.
 ///
 /// @param critic family of the fresh critics
 /// @param training how they are trained
 /// @param entropyBound what the rule can know at most, nats
-public record NumberOfRecord(
-    MiTrainer critic, double entropyBound) {
+public record NumberOfRecord(MiTrainer critic, double entropyBound) {
   private static final double SIGNIFICANT = 3;
   private static final double NEAR = 0.5;
   private static final double FEWEST = 50;
@@ -135,7 +135,8 @@ public record NumberOfRecord(
       reasons.add(outcome.name() + ": " + outcome.advice());
     }
     if (!significant(value, nothing)) {
-      reasons.add("I(H:E) = %s is consistent with no information (null %s)".formatted(value, nothing));
+      reasons.add(
+          "I(H:E) = %s is consistent with no information (null %s)".formatted(value, nothing));
     }
     if (value.value() > information.ceiling() - NEAR) {
       reasons.add(
@@ -143,8 +144,7 @@ public record NumberOfRecord(
               .formatted(value.value(), NEAR, information.ceiling()));
     }
     if (value.value() - SIGNIFICANT * value.error() > entropyBound) {
-      reasons.add(
-          "I(H:E) = %s exceeds the entropy bound %.4f nats".formatted(value, entropyBound));
+      reasons.add("I(H:E) = %s exceeds the entropy bound %.4f nats".formatted(value, entropyBound));
     }
     if (value.value() - whole.information().value()
         > SIGNIFICANT * Math.hypot(value.error(), whole.information().error())) {
@@ -152,7 +152,8 @@ public record NumberOfRecord(
           "I(H:E) = %s exceeds I(V:E) = %s: the block's critic is undertrained"
               .formatted(value, whole.information()));
     }
-    double independent = Math.min(information.effectiveSamples(), data.chainReport().effectiveSamples());
+    double independent =
+        Math.min(information.effectiveSamples(), data.chainReport().effectiveSamples());
     if (independent < FEWEST) {
       reasons.add(
           "only %.0f independent configurations: record more, or further apart"

@@ -2,13 +2,15 @@ package org.rsmi.coarse;
 
 import jdk.incubator.vector.FloatVector;
 import org.rsmi.net.Exponential;
-import org.rsmi.net.Noise;
 import org.rsmi.net.FloatMath;
+import org.rsmi.net.Noise;
 
 /// A binary coarse variable ±1 made differentiable: `h = tanh((a + ℓ)/2τ)` with logistic noise ℓ.
 ///
-/// `(h + 1)/2` is the relaxed Bernoulli (binary Gumbel-softmax) variable with logit a at temperature
-/// `τ(step) = max(floor, start · exp(−rate·step))`; it becomes a coin with P(+1) = 1/(1 + e⁻ᵃ) as τ → 0.
+/// `(h + 1)/2` is the relaxed Bernoulli (binary Gumbel-softmax) variable with logit a at
+/// temperature
+/// `τ(step) = max(floor, start · exp(−rate·step))`; it becomes a coin with P(+1) = 1/(1 + e⁻ᵃ) as τ
+/// → 0.
 /// The rule of record is `h = sign a`, with sign 0 = +1.
 ///
 /// @param start τ at step 0, > 0

@@ -1,8 +1,8 @@
 package org.rsmi.coarse;
 
 import jdk.incubator.vector.FloatVector;
-import org.rsmi.net.Noise;
 import org.rsmi.net.FloatMath;
+import org.rsmi.net.Noise;
 
 /// `h = tanh a`: a continuous coarse variable in (−1, 1).
 public record Tanh() implements Embedding {

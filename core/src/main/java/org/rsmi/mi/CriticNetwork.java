@@ -8,7 +8,8 @@ import org.rsmi.net.ScoreTile;
 /// A critic with weights, in the middle of a batch.
 ///
 /// A training step calls [#train], then [#scores] and [#pull] for every tile of rows, then
-/// [#backward] and, where the first variable is itself learned, [#inputGradient]. Not for two threads.
+/// [#backward] and, where the first variable is itself learned, [#inputGradient]. Not for two
+/// threads.
 public interface CriticNetwork {
 
   /// All weights, with the gradients [#backward] fills.

@@ -8,8 +8,7 @@ public record Diverged() implements StopRule {
   @Override
   public Optional<Outcome> judge(Progress progress, long settled) {
     Progress.Row last = progress.rows().getLast();
-    boolean finite =
-        Double.isFinite(last.training()) && Double.isFinite(last.select().value());
+    boolean finite = Double.isFinite(last.training()) && Double.isFinite(last.select().value());
     return finite ? Optional.empty() : Optional.of(new Outcome.Diverged(progress.step()));
   }
 }

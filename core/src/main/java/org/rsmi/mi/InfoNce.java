@@ -2,12 +2,13 @@ package org.rsmi.mi;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
-import org.rsmi.net.ScoreTile;
 import org.rsmi.net.FloatMath;
+import org.rsmi.net.ScoreTile;
 
 /// InfoNCE: `I ≥ log K + ⟨f(xᵢ,yᵢ) − log Σⱼ exp f(xᵢ,yⱼ)⟩ᵢ`, gradient `(δᵢⱼ − softmaxⱼ f(xᵢ,·))/K`.
 ///
-/// Low variance, blind above `log K` (see [#ceiling]). The bound of choice for coarse-graining, where
+/// Low variance, blind above `log K` (see [#ceiling]). The bound of choice for coarse-graining,
+/// where
 /// `I ≤ components · log 2` is far below any ceiling.
 ///
 /// @see <a href="https://arxiv.org/abs/1905.06922">Poole et al. (2019), eq. 12</a>

@@ -3,7 +3,8 @@ package org.rsmi.mi;
 import org.rsmi.num.Rng;
 import org.rsmi.result.Outcome;
 
-/// Mutual information of two variables: trains a fresh critic on a stream of pairs, picks its best epoch
+/// Mutual information of two variables: trains a fresh critic on a stream of pairs, picks its best
+/// epoch
 /// and the gain of its scores on one held-out set, reports its bound on another.
 ///
 /// @param critic family of score functions
@@ -25,12 +26,10 @@ public record MiTrainer(Critic critic, Training training) {
   /// @param rng names the run
   public Result estimate(
       PairStream data, Pairs select, Pairs report, Rng rng, Training.Observer observer) {
-    CriticNetwork network =
-        critic.network(select.xWidth(), select.yWidth(), rng.split("init"));
+    CriticNetwork network = critic.network(select.xWidth(), select.yWidth(), rng.split("init"));
     Learner learner = new CriticLearner(training, network, data, select, rng);
     Outcome outcome = training.run(learner, new Progress(learner), observer);
-    double gain =
-        Calibration.gain(training.bound(), network, select, rng.split("calibration"));
+    double gain = Calibration.gain(training.bound(), network, select, rng.split("calibration"));
     return new Result(
         HeldOut.of(training.bound(), network, gain, report, rng.split("report")), gain, outcome);
   }

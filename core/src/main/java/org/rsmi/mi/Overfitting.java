@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.rsmi.num.Estimate;
 import org.rsmi.result.Outcome;
 
-/// Stops when the select set has been far below its best epoch for a while: what is learned now is the
+/// Stops when the select set has been far below its best epoch for a while: what is learned now is
+/// the
 /// training data themselves. The run has converged at its best epoch, or collapsed if even that one
 /// shows no information.
 ///

@@ -8,7 +8,8 @@ import org.rsmi.result.Outcome;
 
 /// Stops when the select set has seen no better epoch for a while, once all schedules have settled.
 ///
-/// Better means by a tenth of the standard error on the select set: less could not be told apart on any
+/// Better means by a tenth of the standard error on the select set: less could not be told apart on
+/// any
 /// other data.
 ///
 /// @param patience epochs to wait for a better one, ≥ 1

@@ -69,7 +69,11 @@ public record Separable(List<Integer> hidden, int embedding, Activation activati
     public void forward(float[] x, int xStride, float[] y, int yStride, int rows) {
       keep(x, xStride, y, yStride, rows);
       product.load(
-          u.forward(x, xStride, rows), u.outStride(), v.forward(y, yStride, rows), v.outStride(), rows);
+          u.forward(x, xStride, rows),
+          u.outStride(),
+          v.forward(y, yStride, rows),
+          v.outStride(),
+          rows);
     }
 
     @Override

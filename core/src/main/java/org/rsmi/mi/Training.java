@@ -12,13 +12,14 @@ import org.rsmi.result.Outcome;
 /// @param bound the lower bound that is maximised
 /// @param rate learning rate of filter and critic together
 /// @param batch K, pairs in a batch, ≥ 2
-/// @param epoch steps between two looks at the select set, ≥ 1; fewer where the data are seen once in
+/// @param epoch steps between two looks at the select set, ≥ 1; fewer where the data are seen once
+/// in
 ///     fewer
-/// @param stop when to stop, besides [Diverged], [Overfitting], [Collapse] and the limit, which always
+/// @param stop when to stop, besides [Diverged], [Overfitting], [Collapse] and the limit, which
+/// always
 ///     apply
 /// @param limit steps at most, ≥ 1
-public record Training(
-    Bound bound, Schedule rate, int batch, int epoch, StopRule stop, int limit) {
+public record Training(Bound bound, Schedule rate, int batch, int epoch, StopRule stop, int limit) {
   private static final int COLLAPSE_PATIENCE = 20;
   private static final int OVERFITTING_PATIENCE = 10;
 
@@ -30,7 +31,8 @@ public record Training(
     }
   }
 
-  /// InfoNCE with batches of 500; the rate falls from 5·10⁻³ to 2·10⁻⁴ over 1,600 steps, which leaves
+  /// InfoNCE with batches of 500; the rate falls from 5·10⁻³ to 2·10⁻⁴ over 1,600 steps, which
+  /// leaves
   /// less noise in the filter than the published constant 5·10⁻³.
   public static Training defaults() {
     return new Training(

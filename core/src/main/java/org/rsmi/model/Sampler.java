@@ -19,7 +19,8 @@ public interface Sampler {
   /// `magnetisation` (sum of spins). Ratios and errors are formed by the framework.
   Map<String, Double> measure();
 
-  /// Ends thermalisation: adaptive amounts of work (such as Wolff clusters per sweep) are frozen here.
+  /// Ends thermalisation: adaptive amounts of work (such as Wolff clusters per sweep) are frozen
+  /// here.
   default void freeze() {}
 
   /// Numbers frozen by [#freeze()], empty where nothing adapts.

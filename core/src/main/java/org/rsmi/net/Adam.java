@@ -20,7 +20,8 @@ public final class Adam {
   public Adam(List<Parameter> parameters) {
     this.parameters = List.copyOf(parameters);
     for (Parameter p : parameters) {
-      moments.add(new Parameter(p.name(), new float[p.value().length], new float[p.value().length]));
+      moments.add(
+          new Parameter(p.name(), new float[p.value().length], new float[p.value().length]));
     }
   }
 
@@ -39,7 +40,8 @@ public final class Adam {
     }
   }
 
-  private static void update(Parameter p, float[] mean, float[] square, float scale, float epsilon) {
+  private static void update(
+      Parameter p, float[] mean, float[] square, float scale, float epsilon) {
     float[] value = p.value();
     float[] gradient = p.gradient();
     int i = 0;

@@ -60,10 +60,8 @@ public final class FloatMath {
     IntVector bits = x.reinterpretAsInts();
     IntVector offset = bits.sub(0x3F3504F3); // the bits of √½
     IntVector n = offset.lanewise(VectorOperators.ASHR, 23);
-    FloatVector f =
-        bits.sub(n.lanewise(VectorOperators.LSHL, 23)).reinterpretAsFloats().sub(1f);
-    FloatVector exponent =
-        (FloatVector) n.convertShape(VectorOperators.I2F, x.species(), 0);
+    FloatVector f = bits.sub(n.lanewise(VectorOperators.LSHL, 23)).reinterpretAsFloats().sub(1f);
+    FloatVector exponent = (FloatVector) n.convertShape(VectorOperators.I2F, x.species(), 0);
     FloatVector p = constant(7.0376836292e-2f);
     p = p.fma(f, constant(-1.1514610310e-1f));
     p = p.fma(f, constant(1.1676998740e-1f));
@@ -98,7 +96,8 @@ public final class FloatMath {
     return a.blend(b, a.compare(VectorOperators.LT, b));
   }
 
-  /// The sum of all lanes in double precision, lane 0 first: an order that `reduceLanes` leaves open.
+  /// The sum of all lanes in double precision, lane 0 first: an order that `reduceLanes` leaves
+  /// open.
   public static double sum(FloatVector x) {
     double sum = 0;
     for (float lane : x.toArray()) {

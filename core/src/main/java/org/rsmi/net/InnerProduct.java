@@ -3,7 +3,8 @@ package org.rsmi.net;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
-/// Scores that are inner products of embeddings, `F_ij = u_i · v_j`, a tile of rows at a time, and the
+/// Scores that are inner products of embeddings, `F_ij = u_i · v_j`, a tile of rows at a time, and
+/// the
 /// gradients with respect to u and v.
 public final class InnerProduct {
   private static final int GROUP = 4;

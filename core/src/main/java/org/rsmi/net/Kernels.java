@@ -7,7 +7,8 @@ import jdk.incubator.vector.VectorSpecies;
 /// The matrix products of a training step, float32, rows of a batch times a small weight matrix.
 ///
 /// Activations are `[row][feature]` with a row stride that is a multiple of [#LANES]; weights are
-/// `[in][out]` with `out` padded likewise, padding weights being 0 and staying 0. Every sum runs in a
+/// `[in][out]` with `out` padded likewise, padding weights being 0 and staying 0. Every sum runs in
+/// a
 /// fixed order, so results are the same bits on every run.
 ///
 /// Row blocks of eight keep 8 × 2 vector accumulators in registers, which hides the latency of the

@@ -8,7 +8,8 @@ import org.rsmi.num.Rng;
 /// A multilayer perceptron: affine layers with a nonlinearity (and dropout) between them, the last
 /// layer linear.
 ///
-/// Holds the activations of its last forward pass, which the backward pass needs; not for two threads.
+/// Holds the activations of its last forward pass, which the backward pass needs; not for two
+/// threads.
 public final class Mlp {
   private final int in;
   private final Activation activation;
@@ -122,7 +123,8 @@ public final class Mlp {
     }
   }
 
-  /// Sets a random share of `values` to 0 and scales up the rest; the same share for the same noise.
+  /// Sets a random share of `values` to 0 and scales up the rest; the same share for the same
+  /// noise.
   private void silence(int l, float[] values, int size) {
     Noise mask = noise.split(l);
     float scale = (float) (1 / (1 - dropout));

@@ -2,8 +2,10 @@ package org.rsmi.net;
 
 /// A few rows of a score matrix `F_ij = f(x_i, y_j)`, and what a bound makes of them.
 ///
-/// The K × K matrix is never stored: a critic fills [#ROWS] rows, a bound turns them into the gradient
-/// `∂I/∂F_ij = scale[r]·values[r][j] + diagonal[r]·δ_ij`, the critic pulls that back, and the tile is
+/// The K × K matrix is never stored: a critic fills [#ROWS] rows, a bound turns them into the
+/// gradient
+/// `∂I/∂F_ij = scale[r]·values[r][j] + diagonal[r]·δ_ij`, the critic pulls that back, and the tile
+/// is
 /// used again. Memory is linear in K.
 public final class ScoreTile {
   /// Rows in a tile.

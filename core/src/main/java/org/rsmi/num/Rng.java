@@ -123,7 +123,8 @@ public final class Rng {
     return order;
   }
 
-  /// The finaliser of splitmix64: a bijection of the longs whose output bits all depend on all input
+  /// The finaliser of splitmix64: a bijection of the longs whose output bits all depend on all
+  /// input
   /// bits.
   public static long mix(long z) {
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;

@@ -28,13 +28,12 @@ public record PointSummary(Map<String, Object> point, List<RunRecord> runs) {
   }
 
   /// Mean of I(H:E) over the runs that converged (over all, if none did), nats. Its error joins the
-  /// runs' own errors with their scatter: `√(⟨σ²⟩/n + s²/n)`, s² being the variance between runs beyond
+  /// runs' own errors with their scatter: `√(⟨σ²⟩/n + s²/n)`, s² being the variance between runs
+  /// beyond
   /// what σ explains.
   public Estimate information() {
     List<RunRecord> converged =
-        runs.stream()
-            .filter(run -> run.estimate().outcome() instanceof Outcome.Converged)
-            .toList();
+        runs.stream().filter(run -> run.estimate().outcome() instanceof Outcome.Converged).toList();
     List<Estimate> values =
         (converged.isEmpty() ? runs : converged)
             .stream().map(run -> run.estimate().information()).toList();

@@ -3,7 +3,8 @@ package org.rsmi.result;
 import java.util.List;
 import org.rsmi.num.Estimate;
 
-/// The number of record of one run: what the frozen rule H knows about the environment, held out, with
+/// The number of record of one run: what the frozen rule H knows about the environment, held out,
+/// with
 /// everything that is needed to judge it.
 ///
 /// @param outcome how the training of the filter ended

@@ -31,7 +31,9 @@ public record RunFolder(Path root) {
   ///
   /// @param point folder name of the grid point
   public Path run(String point, int repeat) {
-    return root.resolve("points").resolve(point).resolve(String.format(Locale.ROOT, "run-%04d", repeat));
+    return root.resolve("points")
+        .resolve(point)
+        .resolve(String.format(Locale.ROOT, "run-%04d", repeat));
   }
 
   /// Whether a run is finished.

@@ -12,7 +12,7 @@ import java.nio.ByteOrder;
 /// @param kind what the bits mean
 /// @param order which byte comes first
 /// @see <a href="https://numpy.org/doc/stable/reference/arrays.dtypes.html">numpy: data type
-// objects</a>
+/// objects</a>
 public record Dtype(Kind kind, ByteOrder order) {
   /// A truth value, one byte, 0 or 1.
   public static final Dtype BOOL = new Dtype(Kind.BOOL, LITTLE_ENDIAN);

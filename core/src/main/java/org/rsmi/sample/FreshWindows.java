@@ -66,8 +66,7 @@ public final class FreshWindows implements WindowSource {
             rng.split("select"));
     Sampled recorded =
         chain.start(model, lattice, chains.split("report"), observer).next(reported, observer);
-    report =
-        Windows.of(recorded.configurations(), sites, perConfiguration, rng.split("report"));
+    report = Windows.of(recorded.configurations(), sites, perConfiguration, rng.split("report"));
     chainReport = ChainReport.of(recorded);
     batch = rng.split("batch");
   }
@@ -84,8 +83,7 @@ public final class FreshWindows implements WindowSource {
     }
     for (int row = 0; row < rows; row++) {
       sites.draw(
-          pool, batch, block, row * sites.blockSize(), environment,
-          row * sites.environmentSize());
+          pool, batch, block, row * sites.blockSize(), environment, row * sites.environmentSize());
     }
     drawn += rows;
   }

@@ -5,7 +5,8 @@ import org.rsmi.num.Rng;
 /// Windows of recorded configurations, a user's data: the first part for training, the next for
 /// selection, the last for the report.
 ///
-/// The parts are contiguous in time, so that autocorrelation ties only a few configurations at the two
+/// The parts are contiguous in time, so that autocorrelation ties only a few configurations at the
+/// two
 /// seams.
 public final class RecordedWindows implements WindowSource {
   private static final double TRAINING_SHARE = 0.6;
@@ -28,7 +29,10 @@ public final class RecordedWindows implements WindowSource {
     int size = configurations.size();
     if (size < FEWEST) {
       throw new IllegalArgumentException(
-          size + " configurations cannot be split in three parts; at least " + FEWEST + " are needed");
+          size
+              + " configurations cannot be split in three parts; at least "
+              + FEWEST
+              + " are needed");
     }
     int first = (int) (TRAINING_SHARE * size);
     int second = (int) ((TRAINING_SHARE + SELECT_SHARE) * size);
@@ -36,8 +40,7 @@ public final class RecordedWindows implements WindowSource {
     this.training = configurations.slice(0, first);
     sites.standardise(training, STANDARD_WINDOWS, rng.split("standard"));
     int each = Math.max(1, Math.ceilDiv(heldOut, size - first));
-    this.select =
-        Windows.of(configurations.slice(first, second), sites, each, rng.split("select"));
+    this.select = Windows.of(configurations.slice(first, second), sites, each, rng.split("select"));
     this.report = Windows.of(configurations.slice(second, size), sites, each, rng.split("report"));
     this.chainReport = ChainReport.of(configurations);
     this.batch = rng.split("batch");
@@ -52,7 +55,11 @@ public final class RecordedWindows implements WindowSource {
   public void next(float[] block, float[] environment, int rows) {
     for (int row = 0; row < rows; row++) {
       sites.draw(
-          training, batch, block, row * sites.blockSize(), environment,
+          training,
+          batch,
+          block,
+          row * sites.blockSize(),
+          environment,
           row * sites.environmentSize());
     }
   }

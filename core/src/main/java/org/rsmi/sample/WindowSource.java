@@ -1,6 +1,7 @@
 package org.rsmi.sample;
 
-/// Windows for one run: an endless supply for training, and two fixed sets that training never sees.
+/// Windows for one run: an endless supply for training, and two fixed sets that training never
+/// sees.
 ///
 /// The three come from separate chains or separate configurations, never from one configuration.
 public interface WindowSource {
@@ -37,8 +38,10 @@ public interface WindowSource {
   /// @param batch position of the stream that draws windows, four longs
   /// @param drawn windows drawn since the configurations were last renewed
   /// @param renewals how often they were renewed
-  /// @param chain position of the training chain: stream state, then tuning; empty for recorded data
-  /// @param configurations bytes of the configurations in use, the chain's own last; empty for recorded
+  /// @param chain position of the training chain: stream state, then tuning; empty for recorded
+  /// data
+  /// @param configurations bytes of the configurations in use, the chain's own last; empty for
+  /// recorded
   ///     data
   record State(long[] batch, long drawn, long renewals, long[] chain, byte[] configurations) {}
 }

@@ -15,7 +15,8 @@ public record Windows(float[] block, float[] environment, int[] configuration) {
   /// repeating one.
   ///
   /// @param sites where the cut can be made
-  public static Windows of(SampleSet configurations, WindowSites sites, int perConfiguration, Rng rng) {
+  public static Windows of(
+      SampleSet configurations, WindowSites sites, int perConfiguration, Rng rng) {
     int places = Math.min(perConfiguration, sites.places());
     int size = Math.multiplyExact(configurations.size(), places);
     float[] block = new float[Math.multiplyExact(size, sites.blockSize())];
@@ -25,7 +26,13 @@ public record Windows(float[] block, float[] environment, int[] configuration) {
       int index = row / places;
       for (int place : distinct(places, sites.places(), rng)) {
         sites.cut(
-            configurations, index, place, 0, block, row * sites.blockSize(), environment,
+            configurations,
+            index,
+            place,
+            0,
+            block,
+            row * sites.blockSize(),
+            environment,
             row * sites.environmentSize());
         configuration[row++] = index;
       }
