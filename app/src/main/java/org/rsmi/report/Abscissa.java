@@ -24,12 +24,11 @@ sealed interface Abscissa {
   /// A word under the axis.
   record Label(double place, String text) {}
 
-  /// The first axis with different numbers, else the first with different words; empty if nothing differs.
+  /// The first axis with different numbers, else the first with different words; empty if nothing
+  /// differs.
   static Optional<Abscissa> of(List<PointSummary> points) {
     List<String> varying =
-        ResultTable.axes(points).stream()
-            .filter(axis -> values(points, axis).size() > 1)
-            .toList();
+        ResultTable.axes(points).stream().filter(axis -> values(points, axis).size() > 1).toList();
     Optional<Abscissa> numeric =
         varying.stream()
             .filter(axis -> values(points, axis).stream().allMatch(Abscissa::isNumber))
@@ -93,9 +92,7 @@ sealed interface Abscissa {
 
     @Override
     public List<Label> labels() {
-      return values.stream()
-          .map(value -> new Label(place(value), Notation.axis(value)))
-          .toList();
+      return values.stream().map(value -> new Label(place(value), Notation.axis(value))).toList();
     }
   }
 }

@@ -10,13 +10,15 @@ import org.rsmi.result.Truth;
 
 /// What a table says of a grid point.
 ///
-/// I(H:E) is the mean over the runs that converged. Everything after it is of the best run, the one with the
-/// largest I(H:E): its own value, the exact value of its rule, the gap between these two, I(V:E), the
+/// I(H:E) is the mean over the runs that converged. Everything after it is of the best run, the one
+/// with the
+/// largest I(H:E): its own value, the exact value of its rule, the gap between these two, I(V:E),
+/// the
 /// share of it that the rule keeps, and the null.
 enum Column {
   RUNS("runs", ""),
   INFORMATION("I(H:E)", "nats"),
-  BEST("best run", "nats"),
+  BEST("best", "nats"),
   EXACT("exact", "nats"),
   GAP("gap", "nats"),
   BLOCK("I(V:E)", "nats"),
@@ -73,7 +75,7 @@ enum Column {
     return switch (this) {
       case RUNS -> converged(point) + "/" + point.runs().size();
       case INFORMATION -> bounded(point) + Notation.pure(point.information());
-      case BEST -> Notation.pure(best.estimate().information());
+      case BEST -> Notation.fixed(best.estimate().information().value(), 4);
       case EXACT -> exact(best).map(truth -> Notation.pure(truth.value())).orElse("");
       case GAP -> exact(best).map(truth -> gap(best, truth)).orElse("");
       case BLOCK -> Notation.pure(best.estimate().blockInformation());

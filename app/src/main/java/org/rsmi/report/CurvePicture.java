@@ -6,7 +6,8 @@ import java.util.stream.DoubleStream;
 import org.rsmi.result.PointSummary;
 import org.rsmi.result.RunRecord;
 
-/// I(H:E) against the first axis of the grid that varies, one line for each combination of the others,
+/// I(H:E) against the first axis of the grid that varies, one line for each combination of the
+/// others,
 /// with error bars, exact values and the entropy bound.
 ///
 /// @param points all of the grid

@@ -39,7 +39,8 @@ record Doubt(String reason, Map<String, Integer> runs) {
             .map(place -> place.getKey() + ": " + Notation.count(place.getValue(), "run"));
     int more = runs.size() - NAMED;
     return Stream.concat(
-            named, more > 0 ? Stream.of("and at " + Notation.count(more, "more point")) : Stream.of())
+            named,
+            more > 0 ? Stream.of("and at " + Notation.count(more, "more point")) : Stream.of())
         .toList();
   }
 }

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /// @param spec text of the experiment file; may be empty
 record GridComments(String spec) {
   private static final Pattern GRID =
-      Pattern.compile("^\\s*\\[grid]\\s*(?:#.*)?$(.*?)(?=^\\s*\\[\\w|\\z)", Pattern.MULTILINE | Pattern.DOTALL);
+      Pattern.compile(
+          "^\\s*\\[grid]\\s*(?:#.*)?$(.*?)(?=^\\s*\\[\\w|\\z)", Pattern.MULTILINE | Pattern.DOTALL);
   private static final int LONGEST = 32;
 
   /// The name of an axis with its unit in brackets, if it has one.

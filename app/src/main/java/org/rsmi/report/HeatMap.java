@@ -3,7 +3,8 @@ package org.rsmi.report;
 import java.util.List;
 import org.rsmi.result.Filter;
 
-/// One component of a filter in colours relative to its largest weight, above the scale of the colours.
+/// One component of a filter in colours relative to its largest weight, above the scale of the
+/// colours.
 ///
 /// A block of three or more axes is drawn as its planes, one under another.
 record HeatMap(Filter filter, int component) {
@@ -76,8 +77,7 @@ record HeatMap(Filter filter, int component) {
 
   private void frames(Drawing drawing, double left, double top) {
     for (int row = 0; row < rows(); row += rowsInPlane()) {
-      drawing.rectangle(
-          "frame", left, top + top(row), columns() * cell(), rowsInPlane() * cell());
+      drawing.rectangle("frame", left, top + top(row), columns() * cell(), rowsInPlane() * cell());
     }
   }
 

@@ -154,7 +154,9 @@ public record HtmlReport(String name, String description, List<RunRecord> runs, 
     List<Column> columns = Column.of(points);
     Stream<HtmlTable.Heading> headings =
         columns.stream()
-            .map(column -> new HtmlTable.Heading(column.title(), column.unit(), HtmlTable.Align.NUMBERS));
+            .map(
+                column ->
+                    new HtmlTable.Heading(column.title(), column.unit(), HtmlTable.Align.NUMBERS));
     HtmlTable table =
         new HtmlTable(
             Stream.concat(axes.stream().map(this::heading), headings).toList(),
@@ -259,7 +261,14 @@ public record HtmlReport(String name, String description, List<RunRecord> runs, 
             Stream.concat(
                 axes.stream(),
                 Stream.of(
-                    "run", "outcome", "steps", "I(H:E)", "pairs", "log K", "eff. samples", "seconds")));
+                    "run",
+                    "outcome",
+                    "steps",
+                    "I(H:E)",
+                    "pairs",
+                    "log K",
+                    "eff. samples",
+                    "seconds")));
     List<String> rows =
         points.stream()
             .flatMap(point -> point.runs().stream())

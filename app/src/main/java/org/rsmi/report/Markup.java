@@ -4,7 +4,8 @@ package org.rsmi.report;
 final class Markup {
   private Markup() {}
 
-  /// Text that no browser takes for markup, in an element or an attribute; characters that XML forbids
+  /// Text that no browser takes for markup, in an element or an attribute; characters that XML
+  /// forbids
   /// become `�`.
   static String escape(String text) {
     StringBuilder escaped = new StringBuilder(text.length());

@@ -16,7 +16,8 @@ final class Notation {
 
   private Notation() {}
 
-  /// Value and error without the unit: `0.4643 ± 0.0025`, `0.246973` for an exact number, [#NOTHING] for
+  /// Value and error without the unit: `0.4643 ± 0.0025`, `0.246973` for an exact number,
+  /// [#NOTHING] for
   /// what was not measured.
   static String pure(Estimate estimate) {
     if (!Double.isFinite(estimate.value())) {
@@ -49,7 +50,8 @@ final class Notation {
         : NOTHING;
   }
 
-  /// Three significant digits with their sign, in plain notation where that is short: `+0.831`, `-1.2e-05`.
+  /// Three significant digits with their sign, in plain notation where that is short: `+0.831`,
+  /// `-1.2e-05`.
   static String weight(double value) {
     return Double.isFinite(value) ? String.format(Locale.ROOT, "%+.3g", value) : NOTHING;
   }

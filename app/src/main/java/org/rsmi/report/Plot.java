@@ -12,10 +12,9 @@ import org.rsmi.result.PointSummary;
 /// @param bounds entropy bounds, nats
 /// @param low bottom of the information axis, nats
 /// @param high top of it, nats
-record Plot(
-    Abscissa abscissa, List<Series> series, List<Double> bounds, double low, double high) {
+record Plot(Abscissa abscissa, List<Series> series, List<Double> bounds, double low, double high) {
   private static final double WIDTH = 640;
-  private static final double LEFT = 66;
+  private static final double LEFT = 74;
   private static final double RIGHT = 622;
   private static final double TOP = 20;
   private static final double BOTTOM = 320;
@@ -54,7 +53,7 @@ record Plot(
   /// @param title of the horizontal axis
   Drawing draw(String title) {
     Legend legend = legend();
-    Drawing drawing = new Drawing(WIDTH, LEGEND + legend.lines() * LEGEND_LINE, label(title));
+    Drawing drawing = new Drawing(WIDTH, LEGEND + legend.lines() * LEGEND_LINE + 4, label(title));
     frame(drawing, title);
     bounds.stream().filter(bound -> bound < high).forEach(bound -> bound(drawing, bound));
     for (int i = 0; i < series.size(); i++) {
@@ -81,7 +80,12 @@ record Plot(
       drawing.line(value == 0 ? "axis" : "grid", LEFT, y(value), RIGHT, y(value));
       drawing.text("soft end", LEFT - 10, y(value) + 4.5, ticks.label(value));
     }
-    drawing.line("axis", LEFT, BOTTOM, RIGHT, BOTTOM);
+    places(drawing);
+    drawing.text("middle", (LEFT + RIGHT) / 2, BOTTOM + 44, title);
+    drawing.upward("middle", 22, (TOP + BOTTOM) / 2, "I(H:E) (nats)");
+  }
+
+  private void places(Drawing drawing) {
     List<Abscissa.Label> labels = abscissa.labels();
     int every = crowding(labels);
     for (int i = 0; i < labels.size(); i++) {
@@ -91,8 +95,6 @@ record Plot(
         drawing.text("soft middle", x, BOTTOM + 21, labels.get(i).text());
       }
     }
-    drawing.text("middle", (LEFT + RIGHT) / 2, BOTTOM + 44, title);
-    drawing.upward("middle", 16, (TOP + BOTTOM) / 2, "I(H:E) (nats)");
   }
 
   /// How many labels share the room of one.

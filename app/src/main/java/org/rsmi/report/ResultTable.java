@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 import org.rsmi.result.PointSummary;
 import org.rsmi.result.RunRecord;
 
-/// All grid points as lines of text: names, units, one row for each point, then the reasons not to trust a
+/// All grid points as lines of text: names, units, one row for each point, then the reasons not to
+/// trust a
 /// number.
 ///
 /// @param points in the order of the rows
@@ -58,8 +59,7 @@ public record ResultTable(List<PointSummary> points) {
     Stream<String> axes =
         axes(points).stream()
             .map(axis -> Notation.axis(point.point().getOrDefault(axis, Notation.NOTHING)));
-    Stream<String> columns =
-        Column.of(points).stream().map(column -> narrow(column.text(point)));
+    Stream<String> columns = Column.of(points).stream().map(column -> narrow(column.text(point)));
     return Stream.concat(axes, columns).toList();
   }
 

@@ -77,7 +77,7 @@ final class Stylesheet {
       .facts dd { margin: 0; font-size: 22px; font-weight: 600; font-variant-numeric: tabular-nums; }
       figure { margin: 0; }
       .scroll { overflow-x: auto; }
-      .curve svg { display: block; width: 100%; height: auto; min-width: 470px; max-width: 860px; }
+      .curve svg { display: block; width: 100%; height: auto; min-width: 470px; max-width: 740px; }
       .curve figcaption { margin-top: 10px; max-width: 72ch; }
       .gallery { display: grid; grid-template-columns: repeat(auto-fill, minmax(196px, 1fr)); gap: 34px 28px; }
       .gallery figure { break-inside: avoid; }

@@ -15,12 +15,16 @@ enum Symbol {
     switch (this) {
       case CIRCLE -> drawing.circle(style, x, y, radius);
       case SQUARE ->
-          drawing.rectangle(
-              style, x - 0.9 * radius, y - 0.9 * radius, 1.8 * radius, 1.8 * radius);
+          drawing.rectangle(style, x - 0.9 * radius, y - 0.9 * radius, 1.8 * radius, 1.8 * radius);
       case DIAMOND ->
-          drawing.path(style, polygon(x, y, 0, -1.3 * radius, 1.3 * radius, 0, 0, 1.3 * radius, -1.3 * radius, 0));
+          drawing.path(
+              style,
+              polygon(x, y, 0, -1.3 * radius, 1.3 * radius, 0, 0, 1.3 * radius, -1.3 * radius, 0));
       case TRIANGLE ->
-          drawing.path(style, polygon(x, y, 0, -1.3 * radius, 1.2 * radius, 0.9 * radius, -1.2 * radius, 0.9 * radius));
+          drawing.path(
+              style,
+              polygon(
+                  x, y, 0, -1.3 * radius, 1.2 * radius, 0.9 * radius, -1.2 * radius, 0.9 * radius));
     }
   }
 

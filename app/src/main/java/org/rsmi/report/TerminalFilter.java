@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.rsmi.result.Filter;
 
-/// One component of a filter for a terminal: a row of text for each row of the block, then the scale.
+/// One component of a filter for a terminal: a row of text for each row of the block, then the
+/// scale.
 ///
 /// In colour each site is two blanks on blue (−), white (0) or red (+). Without colour it is
 /// `Λ/max|Λ|` to two decimals, or for blocks wider than 8 sites a sign and a digit, ninths of the
@@ -46,9 +47,7 @@ public record TerminalFilter(Filter filter, int component, Ink ink) {
 
   private static String plainRow(double[] shares) {
     return shares.length <= WIDEST_WITH_NUMBERS
-        ? Arrays.stream(shares)
-            .mapToObj(TerminalFilter::number)
-            .collect(Collectors.joining("  "))
+        ? Arrays.stream(shares).mapToObj(TerminalFilter::number).collect(Collectors.joining("  "))
         : Arrays.stream(shares).mapToObj(TerminalFilter::ninths).collect(Collectors.joining(" "));
   }
 

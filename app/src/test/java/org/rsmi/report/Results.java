@@ -35,14 +35,16 @@ final class Results {
 
   private Results() {}
 
-  /// Four temperatures, two buffers, three repeats, one bit; ORACLES' best D4-symmetric rules as truths.
+  /// Four temperatures, two buffers, three repeats, one bit; ORACLES' best D4-symmetric rules as
+  /// truths.
   static List<RunRecord> ising() {
     List<RunRecord> runs = new ArrayList<>();
     Rng rng = Rng.of(7);
     for (int t = 0; t < TEMPERATURES.length; t++) {
       for (int buffer = 1; buffer <= 2; buffer++) {
         for (int repeat = 0; repeat < 3; repeat++) {
-          Map<String, Object> point = point("temperature", TEMPERATURES[t], "buffer", (long) buffer);
+          Map<String, Object> point =
+              point("temperature", TEMPERATURES[t], "buffer", (long) buffer);
           double exact = EXACT[t][buffer - 1] - 0.002;
           double value = exact + 0.0025 * rng.nextGaussian();
           Truth truth =
@@ -50,8 +52,7 @@ final class Results {
                   "I(H:E) of this rule",
                   new Estimate(exact, 0.0006, "nats"),
                   "conditional law of the block, sampled environments");
-          runs.add(
-              run(point, repeat, converged(value), List.of(truth), bowl(rng, 4, 4, 1)));
+          runs.add(run(point, repeat, converged(value), List.of(truth), bowl(rng, 4, 4, 1)));
         }
       }
     }
@@ -120,6 +121,8 @@ final class Results {
   /// Numbers as given, in one row.
   static Filter row(double... weights) {
     return new Filter(
-        List.of(weights.length), new double[][] {Arrays.copyOf(weights, weights.length)}, new double[1]);
+        List.of(weights.length),
+        new double[][] {Arrays.copyOf(weights, weights.length)},
+        new double[1]);
   }
 }
