@@ -79,7 +79,7 @@ enum Column {
       case EXACT -> exact(best).map(truth -> Notation.pure(truth.value())).orElse("");
       case GAP -> exact(best).map(truth -> gap(best, truth)).orElse("");
       case BLOCK -> Notation.pure(best.estimate().blockInformation());
-      case KEPT -> Notation.fixed(best.estimate().captureRatio().value(), 3);
+      case KEPT -> Notation.fixed(best.estimate().captureRatio().value(), 2);
       case NULL -> Notation.pure(best.estimate().nullInformation());
       case RELIABLE -> reliable(point);
     };

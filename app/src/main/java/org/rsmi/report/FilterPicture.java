@@ -45,7 +45,7 @@ public record FilterPicture(List<PointSummary> points) {
             label);
     for (int i = 0; i < panels.size(); i++) {
       double left = MARGIN + i % columns * (width + GAP);
-      double top = MARGIN + i / columns * (height + GAP);
+      double top = MARGIN + Math.floorDiv(i, columns) * (height + GAP);
       draw(drawing, panels.get(i), left, top);
     }
     return drawing.standalone();

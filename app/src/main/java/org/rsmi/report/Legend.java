@@ -35,7 +35,7 @@ record Legend(List<Entry> entries, double width) {
     double step = width / columns();
     for (int i = 0; i < entries.size(); i++) {
       double x = left + i % columns() * step;
-      double y = top + i / columns() * LINE;
+      double y = top + Math.floorDiv(i, columns()) * LINE;
       sample(drawing, entries.get(i), x, y);
       drawing.text("", x + SAMPLE + 8, y + 4.5, entries.get(i).name());
     }

@@ -32,8 +32,7 @@ class ResultTableTest {
     for (int repeat = 0; repeat < 10; repeat++) {
       Map<String, Object> point = Results.point("temperature", 2.269185314213, "buffer", 2L);
       String reason = "I(H:E) ≥ 0.464: within 0.5 nats of the ceiling log K = 0.9";
-      RsmiEstimate estimate =
-          Results.estimate(new Outcome.Converged(9), 0.4643, List.of(reason));
+      RsmiEstimate estimate = Results.estimate(new Outcome.Converged(9), 0.4643, List.of(reason));
       Truth truth = new Truth("I(H:E) of this rule", new Estimate(0.47, 0.0025, "nats"), "sum");
       runs.add(Results.run(point, repeat, estimate, List.of(truth), Results.row(1)));
     }
