@@ -124,7 +124,7 @@ public record HtmlReport(String name, String description, List<RunRecord> runs, 
         FilterPanel.of(points).stream().map(HtmlReport::figure).collect(Collectors.joining());
     String caption =
         "<p class=\"note\">Weights Λ of the best run, in colours relative to the largest of each"
-            + " filter. Point at a site for its number. The sign of a filter as a whole is arbitrary."
+            + " filter. Point at a site for its number. The overall sign of a filter is arbitrary."
             + "</p>\n";
     return section("Filters", caption + "<div class=\"gallery\">\n" + figures + "</div>\n");
   }

@@ -59,8 +59,8 @@ record NumbersSection(List<PointSummary> points, GridComments comments) {
   private String caption() {
     String repeated =
         Column.areRepeated(points)
-            ? "I(H:E) is the mean over the runs that converged; the columns after it are of the best"
-                + " run, the one with the largest I(H:E). "
+            ? "I(H:E) is the mean over the runs that converged; the columns after it are of the"
+                + " best run, the one with the largest I(H:E). "
             : "";
     String known = Column.areKnown(points) ? "Gap: measured minus exact. " : "";
     String always =
