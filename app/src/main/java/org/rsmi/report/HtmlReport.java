@@ -130,11 +130,12 @@ public record HtmlReport(String name, String description, List<RunRecord> runs, 
   }
 
   private static String figure(FilterPanel panel) {
-    return "<figure>\n%s<figcaption><b>%s</b>%s</figcaption>\n</figure>\n"
+    return "<figure>\n%s<figcaption><b>%s</b>%s%s</figcaption>\n</figure>\n"
         .formatted(
             panel.map().drawing(panel.label()).inline(),
             together(panel.title()),
-            together(panel.caption()).replace("=\u00a0", "= "));
+            together(panel.caption()).replace("=\u00a0", "= "),
+            panel.remark().isEmpty() ? "" : "<em>" + Markup.html(panel.remark()) + "</em>");
   }
 
   /// Breaks lines after commas only.

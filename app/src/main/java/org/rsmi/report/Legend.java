@@ -20,6 +20,8 @@ record Legend(List<Entry> entries, double width) {
     record Exact(String name) implements Entry {}
 
     record Bound(String name) implements Entry {}
+
+    record Hollow(String name) implements Entry {}
   }
 
   private int columns() {
@@ -49,6 +51,7 @@ record Legend(List<Entry> entries, double width) {
       }
       case Entry.Exact _ -> drawing.line("exact neutral", x, y, x + SAMPLE, y);
       case Entry.Bound _ -> drawing.line("bound", x, y, x + SAMPLE, y);
+      case Entry.Hollow _ -> drawing.circle("hollow neutral", x + SAMPLE / 2, y, 4);
     }
   }
 }

@@ -1,7 +1,7 @@
 package org.rsmi.report;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.rsmi.num.Estimate;
@@ -164,13 +164,19 @@ record Plot(Abscissa abscissa, List<Series> series, List<Double> bounds, double 
     if (Double.isFinite(information.error())) {
       double above = y(information.value() + information.error());
       double below = y(information.value() - information.error());
-      String style = "bar " + stroke(index);
-      drawing.line(style, x, above, x, below);
-      drawing.line(style, x - 3.5, above, x + 3.5, above);
-      drawing.line(style, x - 3.5, below, x + 3.5, below);
+      String bar = "bar " + stroke(index);
+      drawing.line(bar, x, above, x, below);
+      drawing.line(bar, x - 3.5, above, x + 3.5, above);
+      drawing.line(bar, x - 3.5, below, x + 3.5, below);
     }
-    Symbol.of(index).draw(drawing, fill(index), x, y, RADIUS);
+    String style = isReliable(point) ? fill(index) : "hollow " + stroke(index);
+    Symbol.of(index).draw(drawing, style, x, y, RADIUS);
     drawing.close();
+  }
+
+  /// Whether a run at the point has nothing against it.
+  private static boolean isReliable(PointSummary point) {
+    return point.runs().stream().anyMatch(run -> run.estimate().reliable());
   }
 
   /// Lines without an order stand beside each other.
@@ -190,16 +196,23 @@ record Plot(Abscissa abscissa, List<Series> series, List<Double> bounds, double 
             ? Stream.of(new Legend.Entry.Line(0, "I(H:E), bars: one standard error"))
             : Stream.iterate(0, i -> i < series.size(), i -> i + 1)
                 .map(i -> new Legend.Entry.Line(i, series.get(i).name()));
-    boolean known =
-        series.stream()
-            .flatMap(line -> line.points().stream())
-            .anyMatch(point -> Column.exact(point.best()).isPresent());
-    Stream<Legend.Entry> exact =
-        known ? Stream.of(new Legend.Entry.Exact("exact, rule of the best run")) : Stream.of();
-    Optional<Legend.Entry> bound =
-        bounds.isEmpty() ? Optional.empty() : Optional.of(new Legend.Entry.Bound(boundName()));
-    return new Legend(
-        Stream.of(lines, exact, bound.stream()).flatMap(entry -> entry).toList(), RIGHT - LEFT);
+    return new Legend(Stream.concat(lines, signs().stream()).toList(), RIGHT - LEFT);
+  }
+
+  /// What is drawn beside the lines, and only that.
+  private List<Legend.Entry> signs() {
+    List<PointSummary> points = series.stream().flatMap(line -> line.points().stream()).toList();
+    List<Legend.Entry> signs = new ArrayList<>();
+    if (Column.areKnown(points)) {
+      signs.add(new Legend.Entry.Exact("exact, rule of the best run"));
+    }
+    if (!bounds.isEmpty()) {
+      signs.add(new Legend.Entry.Bound(boundName()));
+    }
+    if (!points.stream().allMatch(Plot::isReliable)) {
+      signs.add(new Legend.Entry.Hollow("not reliable"));
+    }
+    return signs;
   }
 
   private String boundName() {

@@ -26,6 +26,7 @@ final class Stylesheet {
       .figure .exact { stroke-dasharray: 6 4; stroke-width: 1.3; fill: none; }
       .figure .mark { stroke-width: 2; fill: none; }
       .figure .join { stroke-width: 1.6; fill: none; }
+      .figure .hollow { fill: #ffffff; stroke-width: 1.6; }
       .figure .bar { stroke-width: 1.4; }
       .figure .s0 { stroke: #2f74d0; } .figure .f0 { fill: #2f74d0; }
       .figure .s1 { stroke: #e0752d; } .figure .f1 { fill: #e0752d; }
@@ -38,7 +39,7 @@ final class Stylesheet {
       @media (prefers-color-scheme: dark) {
         .figure text { fill: #e6e9ef; }
         .figure .soft { fill: #9aa3b5; }
-        .figure .paper { fill: #151922; }
+        .figure .paper, .figure .hollow { fill: #151922; }
         .figure .grid { stroke: #2a303c; }
         .figure .axis, .figure .frame { stroke: #667084; }
         .figure .bound, .figure .neutral { stroke: #9aa3b5; }
@@ -88,6 +89,7 @@ final class Stylesheet {
       .gallery figure { break-inside: avoid; }
       .gallery svg { display: block; max-width: 100%; height: auto; margin-bottom: 10px; }
       .gallery b { display: block; color: var(--ink); font-weight: 600; }
+      .gallery em { display: block; font-style: normal; }
       table { border-collapse: collapse; font-size: 14px; font-variant-numeric: tabular-nums; }
       th, td { padding: 6px 0 6px 20px; text-align: right; white-space: nowrap;
         vertical-align: baseline; }

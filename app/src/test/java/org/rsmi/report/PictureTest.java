@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.rsmi.num.Estimate;
 import org.rsmi.num.Rng;
 import org.rsmi.result.Filter;
+import org.rsmi.result.Outcome;
 import org.rsmi.result.PointSummary;
 import org.rsmi.result.RunRecord;
 import org.rsmi.result.Truth;
@@ -158,6 +159,23 @@ class PictureTest {
     String svg = new FilterPicture(PointSummary.of(runs)).svg();
     assertThat(hints(SvgText.parse(svg))).hasSize(2 * 3 * 16);
     assertThat(svg).contains("x = 2, component 3 of 3");
+  }
+
+  @Test
+  void whatIsNotReliableIsMarkedSo() {
+    Filter filter = new Filter(List.of(1, 2), new double[][] {{1, 2}}, new double[] {0.25});
+    RunRecord doubtful =
+        Results.run(
+            Results.point("x", 1L),
+            0,
+            Results.estimate(new Outcome.StepLimit(9), 0.1, List.of("StepLimit: …")),
+            List.of(),
+            filter);
+    List<RunRecord> runs = List.of(doubtful, at(2L, 0.2));
+    Document svg = SvgText.parse(CurvePicture.of(runs, "").svg().orElseThrow());
+    assertThat(SvgText.styled(svg, "circle", "hollow")).hasSize(1 + 1);
+    assertThat(FilterPicture.of(doubtful).svg()).contains("bias +0.25, not reliable");
+    assertThat(new TerminalFilter(filter, 0, Ink.PLAIN).text()).endsWith("bias = +0.25");
   }
 
   @Test
