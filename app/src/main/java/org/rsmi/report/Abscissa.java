@@ -57,7 +57,8 @@ sealed interface Abscissa {
     static Numbers of(String name, Set<Object> values) {
       double[] numbers =
           values.stream().mapToDouble(value -> ((Number) value).doubleValue()).sorted().toArray();
-      double margin = 0.04 * (numbers[numbers.length - 1] - numbers[0]);
+      double span = numbers[numbers.length - 1] - numbers[0];
+      double margin = span == 0 ? 1 : 0.04 * span;
       return new Numbers(name, numbers[0] - margin, numbers[numbers.length - 1] + margin);
     }
 

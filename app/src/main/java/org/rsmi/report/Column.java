@@ -18,7 +18,7 @@ import org.rsmi.result.Truth;
 enum Column {
   RUNS("runs", ""),
   INFORMATION("I(H:E)", "nats"),
-  BEST("best run", "nats"),
+  BEST("best", "nats"),
   EXACT("exact", "nats"),
   GAP("gap", "nats"),
   BLOCK("I(V:E)", "nats"),
@@ -75,11 +75,11 @@ enum Column {
     return switch (this) {
       case RUNS -> converged(point) + "/" + point.runs().size();
       case INFORMATION -> bounded(point) + Notation.pure(point.information());
-      case BEST -> Notation.pure(best.estimate().information());
+      case BEST -> Notation.fixed(best.estimate().information().value(), 4);
       case EXACT -> exact(best).map(truth -> Notation.pure(truth.value())).orElse("");
       case GAP -> exact(best).map(truth -> gap(best, truth)).orElse("");
       case BLOCK -> Notation.pure(best.estimate().blockInformation());
-      case KEPT -> Notation.fixed(best.estimate().captureRatio().value(), 3);
+      case KEPT -> Notation.fixed(best.estimate().captureRatio().value(), 2);
       case NULL -> Notation.pure(best.estimate().nullInformation());
       case RELIABLE -> reliable(point);
     };

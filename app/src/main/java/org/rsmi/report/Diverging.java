@@ -1,6 +1,6 @@
 package org.rsmi.report;
 
-import java.util.Locale;
+import java.util.HexFormat;
 
 /// Colours of a signed number: white at 0, blue below, red above.
 ///
@@ -35,6 +35,6 @@ final class Diverging {
 
   /// As a CSS colour.
   static String hex(double share) {
-    return String.format(Locale.ROOT, "#%06x", rgb(share));
+    return "#" + HexFormat.of().toHexDigits(rgb(share), 6);
   }
 }

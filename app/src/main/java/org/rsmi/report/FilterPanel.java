@@ -1,13 +1,16 @@
 package org.rsmi.report;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.rsmi.result.PointSummary;
 import org.rsmi.result.RunRecord;
 
 /// One heat map with its words.
-record FilterPanel(String title, String caption, HeatMap map) {
+///
+/// @param remark the bias and a warning, empty where there is neither
+record FilterPanel(String title, String caption, String remark, HeatMap map) {
   private static final double LETTER = 6.7;
 
   /// Every component of the best run at every point.
@@ -18,7 +21,19 @@ record FilterPanel(String title, String caption, HeatMap map) {
   private static Stream<FilterPanel> of(RunRecord run) {
     String information = "I(H:E) = " + Notation.full(run.estimate().information());
     return IntStream.range(0, run.filter().components())
-        .mapToObj(c -> new FilterPanel(title(run, c), information, new HeatMap(run.filter(), c)));
+        .mapToObj(
+            c ->
+                new FilterPanel(
+                    title(run, c), information, remark(run, c), new HeatMap(run.filter(), c)));
+  }
+
+  private static String remark(RunRecord run, int component) {
+    double bias = run.filter().bias()[component];
+    return Stream.of(
+            bias == 0 ? "" : "bias " + Notation.weight(bias),
+            run.estimate().reliable() ? "" : "not reliable")
+        .filter(words -> !words.isEmpty())
+        .collect(Collectors.joining(", "));
   }
 
   private static String title(RunRecord run, int component) {

@@ -15,7 +15,7 @@ public record FilterPicture(List<PointSummary> points) {
   private static final double MARGIN = 24;
   private static final double GAP = 32;
   private static final double HEAD = 22;
-  private static final double FOOT = 22;
+  private static final double LINE = 18;
 
   public FilterPicture {
     points = List.copyOf(points);
@@ -36,7 +36,7 @@ public record FilterPicture(List<PointSummary> points) {
     int rows = (panels.size() + columns - 1) / columns;
     double width = panels.stream().mapToDouble(FilterPanel::width).max().orElseThrow();
     double map = panels.stream().mapToDouble(panel -> panel.map().height()).max().orElseThrow();
-    double height = HEAD + map + FOOT;
+    double height = HEAD + map + 2 * LINE;
     String label = panels.stream().map(FilterPanel::label).collect(Collectors.joining(". "));
     Drawing drawing =
         new Drawing(
@@ -45,7 +45,7 @@ public record FilterPicture(List<PointSummary> points) {
             label);
     for (int i = 0; i < panels.size(); i++) {
       double left = MARGIN + i % columns * (width + GAP);
-      double top = MARGIN + i / columns * (height + GAP);
+      double top = MARGIN + Math.floorDiv(i, columns) * (height + GAP);
       draw(drawing, panels.get(i), left, top);
     }
     return drawing.standalone();
@@ -54,6 +54,8 @@ public record FilterPicture(List<PointSummary> points) {
   private static void draw(Drawing drawing, FilterPanel panel, double left, double top) {
     drawing.text("strong", left, top + 10, panel.title());
     panel.map().draw(drawing, left, top + HEAD);
-    drawing.text("soft", left, top + HEAD + panel.map().height() + 14, panel.caption());
+    double below = top + HEAD + panel.map().height() + LINE;
+    drawing.text("soft", left, below, panel.caption());
+    drawing.text("soft", left, below + LINE, panel.remark());
   }
 }

@@ -72,7 +72,7 @@ record HeatMap(Filter filter, int component) {
   }
 
   private double top(int row) {
-    return row * cell() + row / rowsInPlane() * PLANE_GAP;
+    return row * cell() + Math.floorDiv(row, rowsInPlane()) * PLANE_GAP;
   }
 
   private void frames(Drawing drawing, double left, double top) {
@@ -88,12 +88,8 @@ record HeatMap(Filter filter, int component) {
       drawing.swatch(colour, left + i * step, top, step, SCALE_HEIGHT);
     }
     double words = top + SCALE_HEIGHT + 14;
-    drawing.text("soft small", left, words, minus(Notation.weight(-largest)));
+    drawing.text("soft small", left, words, Notation.weight(-largest));
     drawing.text("soft small middle", left + SCALE_WIDTH / 2, words, "0");
     drawing.text("soft small end", left + SCALE_WIDTH, words, Notation.weight(largest));
-  }
-
-  private static String minus(String number) {
-    return number.replace('-', '−');
   }
 }

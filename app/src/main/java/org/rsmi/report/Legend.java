@@ -20,6 +20,8 @@ record Legend(List<Entry> entries, double width) {
     record Exact(String name) implements Entry {}
 
     record Bound(String name) implements Entry {}
+
+    record Hollow(String name) implements Entry {}
   }
 
   private int columns() {
@@ -35,7 +37,7 @@ record Legend(List<Entry> entries, double width) {
     double step = width / columns();
     for (int i = 0; i < entries.size(); i++) {
       double x = left + i % columns() * step;
-      double y = top + i / columns() * LINE;
+      double y = top + Math.floorDiv(i, columns()) * LINE;
       sample(drawing, entries.get(i), x, y);
       drawing.text("", x + SAMPLE + 8, y + 4.5, entries.get(i).name());
     }
@@ -49,6 +51,7 @@ record Legend(List<Entry> entries, double width) {
       }
       case Entry.Exact _ -> drawing.line("exact neutral", x, y, x + SAMPLE, y);
       case Entry.Bound _ -> drawing.line("bound", x, y, x + SAMPLE, y);
+      case Entry.Hollow _ -> drawing.circle("hollow neutral", x + SAMPLE / 2, y, 4);
     }
   }
 }

@@ -1,7 +1,12 @@
 package org.rsmi.report;
 
+import java.util.regex.Pattern;
+
 /// Text inside HTML and SVG.
 final class Markup {
+  private static final Pattern INFORMATION = Pattern.compile("\\bI\\(([HV]):E\\)");
+  private static final Pattern MINUS = Pattern.compile("(?<![\\w)])-(?=\\d)");
+
   private Markup() {}
 
   /// Text that no browser takes for markup, in an element or an attribute; characters that XML
@@ -31,10 +36,20 @@ final class Markup {
         || (point > 0xdfff && point != 0xfffe && point != 0xffff);
   }
 
-  /// Escaped text for HTML, its informations in italics and its minus signs true ones.
+  /// Escaped text for HTML, its informations in italics as in print and its minus signs true ones.
   static String html(String text) {
-    return escape(text)
-        .replaceAll("\\bI\\(([HV]):E\\)", "<i>I</i>(<i>$1</i>:<i>E</i>)")
-        .replaceAll("(?<![\\w)])-(?=\\d)", "−");
+    String italics = INFORMATION.matcher(escape(text)).replaceAll("<i>I</i>(<i>$1</i>:<i>E</i>)");
+    return MINUS.matcher(italics).replaceAll("−");
+  }
+
+  /// The same for text in SVG.
+  static String svg(String text) {
+    String italics =
+        INFORMATION
+            .matcher(escape(text))
+            .replaceAll(
+                "<tspan class='math'>I</tspan>(<tspan class='math'>$1</tspan>:"
+                    + "<tspan class='math'>E</tspan>)");
+    return MINUS.matcher(italics).replaceAll("−");
   }
 }

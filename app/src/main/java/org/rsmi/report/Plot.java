@@ -1,7 +1,7 @@
 package org.rsmi.report;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.rsmi.num.Estimate;
@@ -14,7 +14,7 @@ import org.rsmi.result.PointSummary;
 /// @param high top of it, nats
 record Plot(Abscissa abscissa, List<Series> series, List<Double> bounds, double low, double high) {
   private static final double WIDTH = 640;
-  private static final double LEFT = 66;
+  private static final double LEFT = 74;
   private static final double RIGHT = 622;
   private static final double TOP = 20;
   private static final double BOTTOM = 320;
@@ -53,7 +53,7 @@ record Plot(Abscissa abscissa, List<Series> series, List<Double> bounds, double 
   /// @param title of the horizontal axis
   Drawing draw(String title) {
     Legend legend = legend();
-    Drawing drawing = new Drawing(WIDTH, LEGEND + legend.lines() * LEGEND_LINE, label(title));
+    Drawing drawing = new Drawing(WIDTH, LEGEND + legend.lines() * LEGEND_LINE + 4, label(title));
     frame(drawing, title);
     bounds.stream().filter(bound -> bound < high).forEach(bound -> bound(drawing, bound));
     for (int i = 0; i < series.size(); i++) {
@@ -80,7 +80,12 @@ record Plot(Abscissa abscissa, List<Series> series, List<Double> bounds, double 
       drawing.line(value == 0 ? "axis" : "grid", LEFT, y(value), RIGHT, y(value));
       drawing.text("soft end", LEFT - 10, y(value) + 4.5, ticks.label(value));
     }
-    drawing.line("axis", LEFT, BOTTOM, RIGHT, BOTTOM);
+    places(drawing);
+    drawing.text("middle", (LEFT + RIGHT) / 2, BOTTOM + 44, title);
+    drawing.upward("middle", 22, (TOP + BOTTOM) / 2, "I(H:E) (nats)");
+  }
+
+  private void places(Drawing drawing) {
     List<Abscissa.Label> labels = abscissa.labels();
     int every = crowding(labels);
     for (int i = 0; i < labels.size(); i++) {
@@ -90,8 +95,6 @@ record Plot(Abscissa abscissa, List<Series> series, List<Double> bounds, double 
         drawing.text("soft middle", x, BOTTOM + 21, labels.get(i).text());
       }
     }
-    drawing.text("middle", (LEFT + RIGHT) / 2, BOTTOM + 44, title);
-    drawing.upward("middle", 16, (TOP + BOTTOM) / 2, "I(H:E) (nats)");
   }
 
   /// How many labels share the room of one.
@@ -161,13 +164,19 @@ record Plot(Abscissa abscissa, List<Series> series, List<Double> bounds, double 
     if (Double.isFinite(information.error())) {
       double above = y(information.value() + information.error());
       double below = y(information.value() - information.error());
-      String style = "bar " + stroke(index);
-      drawing.line(style, x, above, x, below);
-      drawing.line(style, x - 3.5, above, x + 3.5, above);
-      drawing.line(style, x - 3.5, below, x + 3.5, below);
+      String bar = "bar " + stroke(index);
+      drawing.line(bar, x, above, x, below);
+      drawing.line(bar, x - 3.5, above, x + 3.5, above);
+      drawing.line(bar, x - 3.5, below, x + 3.5, below);
     }
-    Symbol.of(index).draw(drawing, fill(index), x, y, RADIUS);
+    String style = isReliable(point) ? fill(index) : "hollow " + stroke(index);
+    Symbol.of(index).draw(drawing, style, x, y, RADIUS);
     drawing.close();
+  }
+
+  /// Whether a run at the point has nothing against it.
+  private static boolean isReliable(PointSummary point) {
+    return point.runs().stream().anyMatch(run -> run.estimate().reliable());
   }
 
   /// Lines without an order stand beside each other.
@@ -187,16 +196,23 @@ record Plot(Abscissa abscissa, List<Series> series, List<Double> bounds, double 
             ? Stream.of(new Legend.Entry.Line(0, "I(H:E), bars: one standard error"))
             : Stream.iterate(0, i -> i < series.size(), i -> i + 1)
                 .map(i -> new Legend.Entry.Line(i, series.get(i).name()));
-    boolean known =
-        series.stream()
-            .flatMap(line -> line.points().stream())
-            .anyMatch(point -> Column.exact(point.best()).isPresent());
-    Stream<Legend.Entry> exact =
-        known ? Stream.of(new Legend.Entry.Exact("exact, rule of the best run")) : Stream.of();
-    Optional<Legend.Entry> bound =
-        bounds.isEmpty() ? Optional.empty() : Optional.of(new Legend.Entry.Bound(boundName()));
-    return new Legend(
-        Stream.of(lines, exact, bound.stream()).flatMap(entry -> entry).toList(), RIGHT - LEFT);
+    return new Legend(Stream.concat(lines, signs().stream()).toList(), RIGHT - LEFT);
+  }
+
+  /// What is drawn beside the lines, and only that.
+  private List<Legend.Entry> signs() {
+    List<PointSummary> points = series.stream().flatMap(line -> line.points().stream()).toList();
+    List<Legend.Entry> signs = new ArrayList<>();
+    if (Column.areKnown(points)) {
+      signs.add(new Legend.Entry.Exact("exact, rule of the best run"));
+    }
+    if (!bounds.isEmpty()) {
+      signs.add(new Legend.Entry.Bound(boundName()));
+    }
+    if (!points.stream().allMatch(Plot::isReliable)) {
+      signs.add(new Legend.Entry.Hollow("not reliable"));
+    }
+    return signs;
   }
 
   private String boundName() {

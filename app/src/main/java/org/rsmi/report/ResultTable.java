@@ -64,7 +64,7 @@ public record ResultTable(List<PointSummary> points) {
   }
 
   private static String narrow(String cell) {
-    return cell.replace(" ± ", "±");
+    return cell.replace(" ± ", "±").replace("≥ ", "≥");
   }
 
   /// Right-aligned, so that decimals and errors of a column stand under each other.

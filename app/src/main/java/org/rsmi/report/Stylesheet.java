@@ -19,12 +19,14 @@ final class Stylesheet {
       .figure .paper { fill: #ffffff; }
       .figure .grid { stroke: #e7e9ee; }
       .figure .axis { stroke: #9aa3b2; }
-      .figure .bound { stroke: #667084; stroke-dasharray: 1 3; stroke-width: 1.4; stroke-linecap: round; }
+      .figure .bound { stroke: #667084; stroke-dasharray: 1 3; stroke-width: 1.4;
+        stroke-linecap: round; }
       .figure .frame { fill: none; stroke: #9aa3b2; stroke-width: .8; }
       .figure .cell { shape-rendering: crispEdges; }
       .figure .exact { stroke-dasharray: 6 4; stroke-width: 1.3; fill: none; }
       .figure .mark { stroke-width: 2; fill: none; }
       .figure .join { stroke-width: 1.6; fill: none; }
+      .figure .hollow { fill: #ffffff; stroke-width: 1.6; }
       .figure .bar { stroke-width: 1.4; }
       .figure .s0 { stroke: #2f74d0; } .figure .f0 { fill: #2f74d0; }
       .figure .s1 { stroke: #e0752d; } .figure .f1 { fill: #e0752d; }
@@ -37,7 +39,7 @@ final class Stylesheet {
       @media (prefers-color-scheme: dark) {
         .figure text { fill: #e6e9ef; }
         .figure .soft { fill: #9aa3b5; }
-        .figure .paper { fill: #151922; }
+        .figure .paper, .figure .hollow { fill: #151922; }
         .figure .grid { stroke: #2a303c; }
         .figure .axis, .figure .frame { stroke: #667084; }
         .figure .bound, .figure .neutral { stroke: #9aa3b5; }
@@ -62,7 +64,8 @@ final class Stylesheet {
       body { margin: 0; background: var(--paper); color: var(--ink);
         font: 16px/1.55 "Segoe UI", "Helvetica Neue", Arial, "Liberation Sans", sans-serif; }
       main { max-width: 1060px; margin: 0 auto; padding: 56px 24px 72px; }
-      h1 { font-size: 30px; line-height: 1.2; font-weight: 650; letter-spacing: -.01em; margin: 0 0 8px;
+      h1 { font-size: 30px; line-height: 1.2; font-weight: 650; letter-spacing: -.01em;
+        margin: 0 0 8px;
         overflow-wrap: anywhere; }
       h2 { font-size: 19px; font-weight: 600; margin: 60px 0 14px; padding-bottom: 8px;
         border-bottom: 1px solid var(--rule); }
@@ -70,24 +73,30 @@ final class Stylesheet {
       .lead { color: var(--soft); font-size: 17px; }
       .note, figcaption { color: var(--soft); font-size: 14.5px; line-height: 1.5; }
       .scroll + .note { margin-top: 14px; }
-      i { font-family: "STIX Two Text", "Times New Roman", "Liberation Serif", serif; font-size: 1.06em; }
+      i { font-family: "STIX Two Text", "Times New Roman", "Liberation Serif", serif;
+        font-size: 1.06em; }
       .facts { display: flex; flex-wrap: wrap; gap: 20px 48px; margin: 28px 0 0; padding: 0; }
       .facts div { display: flex; flex-direction: column-reverse; }
       .facts dt { color: var(--soft); font-size: 13.5px; }
-      .facts dd { margin: 0; font-size: 22px; font-weight: 600; font-variant-numeric: tabular-nums; }
+      .facts dd { margin: 0; font-size: 22px; font-weight: 600;
+        font-variant-numeric: tabular-nums; }
       figure { margin: 0; }
       .scroll { overflow-x: auto; }
-      .curve svg { display: block; width: 100%; height: auto; min-width: 470px; max-width: 860px; }
+      .curve svg { display: block; width: 100%; height: auto; min-width: 470px; max-width: 740px; }
       .curve figcaption { margin-top: 10px; max-width: 72ch; }
-      .gallery { display: grid; grid-template-columns: repeat(auto-fill, minmax(196px, 1fr)); gap: 34px 28px; }
+      .gallery { display: grid; grid-template-columns: repeat(auto-fill, minmax(196px, 1fr));
+        gap: 34px 28px; }
       .gallery figure { break-inside: avoid; }
       .gallery svg { display: block; max-width: 100%; height: auto; margin-bottom: 10px; }
       .gallery b { display: block; color: var(--ink); font-weight: 600; }
+      .gallery em { display: block; font-style: normal; }
       table { border-collapse: collapse; font-size: 14px; font-variant-numeric: tabular-nums; }
-      th, td { padding: 6px 0 6px 20px; text-align: right; white-space: nowrap; vertical-align: baseline; }
+      th, td { padding: 6px 0 6px 20px; text-align: right; white-space: nowrap;
+        vertical-align: baseline; }
       th:first-child, td:first-child { padding-left: 0; }
       thead th { font-weight: 600; border-bottom: 1px solid var(--soft); }
-      thead small { display: block; font-weight: 400; color: var(--soft); font-size: 12.5px; min-height: 1.4em; }
+      thead small { display: block; font-weight: 400; color: var(--soft); font-size: 12.5px;
+        min-height: 1.4em; }
       tbody td { border-bottom: 1px solid var(--rule); }
       td.text, th.text { text-align: left; }
       .yes { color: var(--good); } .no { color: var(--bad); }
@@ -97,20 +106,27 @@ final class Stylesheet {
       details { margin: 18px 0; } summary { cursor: pointer; color: var(--link); }
       details .scroll { margin-top: 10px; }
       pre { background: var(--panel); border-radius: 6px; padding: 18px 20px; overflow-x: auto;
-        font: 13.5px/1.55 ui-monospace, "SFMono-Regular", Menlo, Consolas, "Liberation Mono", monospace; margin: 0; }
-      code { font: .9em ui-monospace, "SFMono-Regular", Menlo, Consolas, "Liberation Mono", monospace;
+        font: 13.5px/1.55 ui-monospace, "SFMono-Regular", Menlo, Consolas, "Liberation Mono",
+          monospace; margin: 0; }
+      code { font: .9em ui-monospace, "SFMono-Regular", Menlo, Consolas, "Liberation Mono",
+        monospace;
         overflow-wrap: anywhere; }
-      .provenance { display: grid; grid-template-columns: max-content 1fr; gap: 6px 24px; margin: 0 0 24px;
+      .provenance { display: grid; grid-template-columns: max-content 1fr; gap: 6px 24px;
+        margin: 0 0 24px;
         font-size: 14.5px; }
       .provenance dt { color: var(--soft); } .provenance dd { margin: 0; overflow-wrap: anywhere; }
       a { color: var(--link); }
-      @media (max-width: 520px) { main { padding: 32px 16px 48px; } h1 { font-size: 25px; } h2 { margin-top: 44px; }
-        .gallery { grid-template-columns: repeat(auto-fill, minmax(150px, 1fr)); gap: 28px 20px; } .facts { gap: 16px 32px; } }
-      @media print { :root { --ink: #000; --soft: #444; --paper: #fff; --panel: #f4f4f4; --rule: #ccc; }
+      @media (max-width: 520px) { main { padding: 32px 16px 48px; } h1 { font-size: 25px; }
+      h2 { margin-top: 44px; }
+        .gallery { grid-template-columns: repeat(auto-fill, minmax(150px, 1fr)); gap: 28px 20px; }
+        .facts { gap: 16px 32px; } }
+      @media print { :root { --ink: #000; --soft: #444; --paper: #fff; --panel: #f4f4f4;
+        --rule: #ccc; }
         body { font-size: 11pt; } main { max-width: none; padding: 0; } h2 { break-after: avoid; }
         tr, li { break-inside: avoid; } pre { white-space: pre-wrap; } summary { color: #444; }
         .scroll { overflow: visible; }
-        .curve { break-inside: avoid; } .figure { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
+        .curve { break-inside: avoid; } .figure { print-color-adjust: exact;
+          -webkit-print-color-adjust: exact; } }
       """;
 
   private Stylesheet() {}

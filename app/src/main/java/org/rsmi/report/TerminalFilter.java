@@ -88,10 +88,15 @@ public record TerminalFilter(Filter filter, int component, Ink ink) {
     return switch (ink) {
       case PLAIN ->
           filter.blockShape().getLast() <= WIDEST_WITH_NUMBERS
-              ? "unit: max|Λ| = " + end
-              : "unit: a ninth of max|Λ| = " + end;
-      case COLOURS_256, TRUE_COLOUR -> "-" + end + " " + colourBar() + " +" + end;
+              ? "unit: max|Λ| = " + end + bias()
+              : "unit: a ninth of max|Λ| = " + end + bias();
+      case COLOURS_256, TRUE_COLOUR -> "-" + end + " " + colourBar() + " +" + end + bias();
     };
+  }
+
+  private String bias() {
+    double bias = filter.bias()[component];
+    return bias == 0 ? "" : ", bias = " + Notation.weight(bias);
   }
 
   private String colourBar() {

@@ -110,7 +110,7 @@ final class Results {
     for (int c = 0; c < components; c++) {
       for (int i = 0; i < weights[c].length; i++) {
         double x = 2.0 * (i % columns) / Math.max(1, columns - 1) - 1;
-        double y = rows == 1 ? 0 : 2.0 * (i / columns) / (rows - 1) - 1;
+        double y = rows == 1 ? 0 : 2.0 * Math.floorDiv(i, columns) / (rows - 1) - 1;
         double shape = c % 2 == 0 ? (x * x + y * y) / 2 - 0.1 : x;
         weights[c][i] = 0.8 * shape + 0.06 * rng.nextGaussian();
       }
