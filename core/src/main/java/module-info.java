@@ -1,12 +1,13 @@
-/// Relevant degrees of freedom from raw configurations: sampling, mutual information, coarse-graining.
+/// Relevant degrees of freedom from raw configurations: sampling, information, coarse-graining.
 module org.rsmi.core {
   requires ejml.core;
   requires ejml.ddense;
   requires io.jhdf;
-  requires jdk.incubator.vector;
+  requires transitive jdk.incubator.vector;
   requires org.apache.commons.rng.core;
   requires org.apache.commons.rng.sampling;
   requires transitive org.jspecify;
+  requires transitive tools.jackson.databind;
 
   exports org.rsmi.coarse;
   exports org.rsmi.exact;

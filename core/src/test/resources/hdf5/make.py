@@ -18,6 +18,7 @@ with h5py.File(HERE / "types.h5", "w") as out:
     out["complex"] = RAMP + 1j
     out["text"] = ["up", "down"]
     out["unwritten"] = h5py.Empty("f4")
+    out["numbers/cycle"] = out["numbers"]
     out["link"] = h5py.SoftLink("/truth")
 
 with h5py.File(HERE / "chunked.h5", "w", userblock_size=512) as out:
@@ -26,6 +27,7 @@ with h5py.File(HERE / "chunked.h5", "w", userblock_size=512) as out:
         "packed", data=RAMP / 2, chunks=(2, 3, 4), compression="gzip", shuffle=True, fletcher32=True
     )
     out.create_dataset("truth", data=RAMP % 2 == 1, chunks=(3, 3, 4), compression="gzip")
+    out.create_dataset("lzf", data=RAMP.astype("i8"), chunks=(5, 3, 4), compression="lzf")
     out.create_dataset("open", data=RAMP.astype("f4"), chunks=(2, 3, 4), maxshape=(None, 3, 4))
     out["contiguous"] = RAMP.astype("i1")
 

@@ -15,4 +15,9 @@ public interface CoarseGrainer {
 
   /// What a rule knows at most, nats: components · log 2 for bits, infinite for real numbers.
   double entropyBound();
+
+  /// What an experiment means that names no type.
+  static CoarseGrainer defaults() {
+    return LinearFilter.defaults();
+  }
 }

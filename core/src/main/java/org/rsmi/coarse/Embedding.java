@@ -31,4 +31,9 @@ public interface Embedding {
 
   /// Step from which on [#temperature] changes no more.
   long settled();
+
+  /// What an experiment means that names no type.
+  static Embedding defaults() {
+    return RelaxedBernoulli.defaults();
+  }
 }

@@ -6,6 +6,8 @@ import org.rsmi.net.Noise;
 import org.rsmi.net.Parameter;
 import org.rsmi.net.FloatMath;
 import org.rsmi.num.Rng;
+import org.rsmi.result.Filter;
+import org.rsmi.sample.WindowSites;
 
 /// Linear filters, one per component: `H_c = embedding(Λ_c · V + b_c)`.
 ///
@@ -79,6 +81,24 @@ public record LinearFilter(int components, Bias bias, Embedding embedding)
       }
       linear.respond(v, rows, responses);
       return count;
+    }
+
+    /// `Λ·(v − μ)/s + b = (Λ/s)·v + (b − Λ·μ/s)`.
+    @Override
+    public Filter filter(WindowSites sites) {
+      float[] mean = sites.mean();
+      double scale = sites.scale();
+      double[][] weights = new double[rule.components][sites.blockSize()];
+      double[] bias = new double[rule.components];
+      for (int c = 0; c < rule.components; c++) {
+        float[] lambda = linear.filter(c);
+        bias[c] = linear.bias().value()[c];
+        for (int k = 0; k < lambda.length; k++) {
+          weights[c][k] = lambda[k] / scale;
+          bias[c] -= weights[c][k] * mean[k];
+        }
+      }
+      return new Filter(sites.blockShape(), weights, bias);
     }
 
     @Override

@@ -40,7 +40,7 @@ public record NumberOfRecord(
     HeldOut information =
         critic.estimate(coarse, coarseSelect, coarseReport, rng.split("rule"), observer).heldOut();
     HeldOut whole =
-        critic.estimate(data::next, select, report, rng.split("block"), observer).heldOut();
+        critic.estimate(blocks(data), select, report, rng.split("block"), observer).heldOut();
     Estimate nothing = nothing(coarse, coarseSelect, coarseReport, rng.split("null"), observer);
     Outcome outcome = verdict(rule.outcome(), information.information(), nothing);
     return new RsmiEstimate(
@@ -79,9 +79,17 @@ public record NumberOfRecord(
             Math.min(training.limit(), NULL_STEPS));
     Rng order = rng.split("order");
     PairStream shuffled =
-        (x, y, rows) -> {
-          coarse.next(x, y, rows);
-          System.arraycopy(shuffled(y, rows, order), 0, y, 0, y.length);
+        new PairStream() {
+          @Override
+          public void next(float[] x, float[] y, int rows) {
+            coarse.next(x, y, rows);
+            System.arraycopy(shuffled(y, rows, order), 0, y, 0, y.length);
+          }
+
+          @Override
+          public long distinct() {
+            return coarse.distinct();
+          }
         };
     return new MiTrainer(critic.critic(), brief)
         .estimate(
@@ -153,6 +161,21 @@ public record NumberOfRecord(
     return reasons;
   }
 
+  /// Training pairs (v, e).
+  private static PairStream blocks(WindowSource data) {
+    return new PairStream() {
+      @Override
+      public void next(float[] x, float[] y, int rows) {
+        data.next(x, y, rows);
+      }
+
+      @Override
+      public long distinct() {
+        return data.distinct();
+      }
+    };
+  }
+
   /// Training pairs (Λ(v), e) of a frozen rule.
   private static final class CoarseStream implements PairStream {
     private final Rule rule;
@@ -173,6 +196,11 @@ public record NumberOfRecord(
       }
       data.next(v, y, rows);
       System.arraycopy(rule.network().hard(v, rows), 0, x, 0, rows * rule.components());
+    }
+
+    @Override
+    public long distinct() {
+      return data.distinct();
     }
   }
 }

@@ -98,7 +98,8 @@ public record RsmiTrainer(CoarseGrainer grainer, Critic critic, Training trainin
       return HeldOut.of(training.bound(), critic, pairs, rng.split("select")).information();
     }
 
-    Rule rule(Outcome outcome) {
+    /// The rule as it stands.
+    public Rule rule(Outcome outcome) {
       return new Rule(lambda, components, outcome);
     }
 
@@ -115,6 +116,11 @@ public record RsmiTrainer(CoarseGrainer grainer, Critic critic, Training trainin
     @Override
     public double temperature(long step) {
       return lambda.temperature(step);
+    }
+
+    @Override
+    public long pass() {
+      return Math.max(1, data.distinct() / training.batch());
     }
 
     @Override

@@ -28,7 +28,7 @@ public final class SpinStates {
   /// The number of states of a block.
   ///
   /// @throws IllegalArgumentException if there are too many to list
-  static int count(int spins) {
+  public static int count(int spins) {
     if (spins < 1 || spins > 20) {
       throw new IllegalArgumentException(
           "spins = " + spins + ": the states of 1 to 20 spins are listed");

@@ -19,8 +19,8 @@ public interface Lattice {
     return shape().stream().mapToInt(Integer::intValue).reduce(1, Math::multiplyExact);
   }
 
-  /// The bonded neighbours of each site, `[sites][coordination of that site]`; a bond of a periodic
-  /// lattice of extent 2 appears twice.
+  /// The bonded neighbours of each site, `[sites][coordination of that site]`; a bond of a
+  /// periodic lattice of extent 2 appears twice.
   int[][] neighbours();
 
   /// Whether neighbours always belong to different halves, as an antiferromagnet needs to be
@@ -29,8 +29,8 @@ public interface Lattice {
     return boundary() == Boundary.OPEN || shape().stream().allMatch(n -> n % 2 == 0 || n == 1);
   }
 
-  /// The half each site belongs to, +1 for the half of site 0 and −1 for the other, by the parity of
-  /// its coordinates.
+  /// The half each site belongs to, +1 for the half of site 0 and −1 for the other, by the parity
+  /// of its coordinates.
   ///
   /// @return `[sites]`
   /// @throws IllegalArgumentException if the lattice is not [#bipartite()]
@@ -40,5 +40,10 @@ public interface Lattice {
           "a periodic lattice of shape " + shape() + " is not bipartite");
     }
     return Grid.parities(shape());
+  }
+
+  /// What an experiment means that names no type.
+  static Lattice defaults() {
+    return Square.defaults();
   }
 }

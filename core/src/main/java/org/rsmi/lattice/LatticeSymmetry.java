@@ -6,9 +6,9 @@ import java.util.List;
 /// The point group of a rectangle of sites: maps a configuration may undergo, V and E together,
 /// without changing its probability when the law has the lattice's symmetry.
 ///
-/// Site `(r, c)` of the image holds the value of site `(r', c')`, with `(r', c')` as written below and
-/// r̄, c̄ counted from the far edge. A square has all eight, a rectangle the four that keep its shape, a
-/// chain the identity and the reversal.
+/// Site `(r, c)` of the image holds the value of site `(r', c')`, with `(r', c')` as written
+/// below and r̄, c̄ counted from the far edge. A square has all eight, a rectangle the four that
+/// keep its shape, a chain the identity and the reversal.
 public enum LatticeSymmetry {
   /// `(r, c)`
   IDENTITY,
@@ -64,25 +64,31 @@ public enum LatticeSymmetry {
       throw new IllegalArgumentException(
           "shape %s has no %s; it has %s".formatted(shape, this, of(shape)));
     }
-    int rows = shape.size() == 1 ? 1 : shape.getFirst();
-    int columns = shape.getLast();
-    int[] permutation = new int[rows * columns];
-    Arrays.setAll(permutation, i -> source(i / columns, i % columns, rows, columns));
+    int[] extents = Grid.extents(shape);
+    int[] permutation = new int[Grid.product(extents)];
+    Arrays.setAll(
+        permutation, i -> Grid.index(source(Grid.coordinates(i, extents), extents), extents));
     return permutation;
   }
 
-  private int source(int r, int c, int rows, int columns) {
-    int farR = rows - 1 - r;
-    int farC = columns - 1 - c;
+  /// The coordinates whose value moves to `place`, which may lie outside the array.
+  int[] source(int[] place, int[] extents) {
+    int r = place[0];
+    int farR = extents[0] - 1 - r;
+    if (place.length == 1) {
+      return new int[] {this == IDENTITY ? r : farR};
+    }
+    int c = place[1];
+    int farC = extents[1] - 1 - c;
     return switch (this) {
-      case IDENTITY -> r * columns + c;
-      case HALF_TURN -> farR * columns + farC;
-      case FLIP_ROWS -> farR * columns + c;
-      case FLIP_COLUMNS -> r * columns + farC;
-      case TRANSPOSE -> c * columns + r;
-      case ANTITRANSPOSE -> farC * columns + farR;
-      case QUARTER_TURN -> c * columns + farR;
-      case THREE_QUARTER_TURN -> farC * columns + r;
+      case IDENTITY -> new int[] {r, c};
+      case HALF_TURN -> new int[] {farR, farC};
+      case FLIP_ROWS -> new int[] {farR, c};
+      case FLIP_COLUMNS -> new int[] {r, farC};
+      case TRANSPOSE -> new int[] {c, r};
+      case ANTITRANSPOSE -> new int[] {farC, farR};
+      case QUARTER_TURN -> new int[] {c, farR};
+      case THREE_QUARTER_TURN -> new int[] {farC, r};
     };
   }
 }

@@ -11,10 +11,10 @@ public interface Partitioner {
   /// @throws IllegalArgumentException if the cut does not fit there
   Partition partition(Lattice lattice, int[] origin);
 
-  /// Every origin allowed whose coordinates lie `stride` apart, in C order: all of a periodic lattice,
-  /// those where the whole cut fits on an open one. Parts at different origins have the same offsets,
-  /// so the values of one configuration at all of them are samples of one law wherever the lattice is
-  /// translation invariant.
+  /// Every origin allowed whose coordinates lie `stride` apart, in C order: all of a periodic
+  /// lattice, those where the whole cut fits on an open one. Parts at different origins have the
+  /// same offsets, so the values of one configuration at all of them are samples of one law
+  /// wherever the lattice is translation invariant.
   ///
   /// @param stride in sites, ≥ 1
   /// @return at least one origin
@@ -28,4 +28,9 @@ public interface Partitioner {
 
   /// The origin that puts the block in the middle of the lattice, rounded down.
   int[] centre(Lattice lattice);
+
+  /// What an experiment means that names no type.
+  static Partitioner defaults() {
+    return SquareBlock.defaults();
+  }
 }

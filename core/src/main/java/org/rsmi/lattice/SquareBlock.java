@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 /// A rectangular block, a buffer of sites at Chebyshev distance `1 … buffer` from it, and an
 /// environment beyond.
 ///
-/// A shell must fit on the lattice without meeting itself: `block + 2 (buffer + environment)` is at
-/// most the extent of every axis. [Environment.Everything] reaches to the edges of an open lattice, so
-/// there its block has one place, the middle; on a torus it stands anywhere.
+/// A shell must fit on the lattice without meeting itself: `block + 2 (buffer + environment)` is
+/// at most the extent of every axis. [Environment.Everything] reaches to the edges of an open
+/// lattice, so there its block has one place, the middle; on a torus it stands anywhere.
 ///
 /// @param block extents of V, one per axis; a single one is used on every axis
 /// @param buffer in sites, ≥ 0
@@ -40,31 +40,20 @@ public record SquareBlock(List<Integer> block, int buffer, Environment environme
     requireInside(lattice, lengths, extents, origin);
     int[] low = low(lattice, lengths, extents, origin);
     int[] window = window(lengths, extents);
-    int count = Grid.product(window);
-    int[] sites = new int[count];
-    int[][] offsets = new int[count][];
-    int[] distances = new int[count];
-    for (int k = 0; k < count; k++) {
-      int[] offset = sum(low, Grid.coordinates(k, window));
-      int[] place = sum(origin, offset);
-      Arrays.setAll(place, axis -> Math.floorMod(place[axis], extents[axis]));
-      sites[k] = Grid.index(place, extents);
-      offsets[k] = offset;
-      distances[k] = distance(offset, lengths);
-    }
-    int[] inBlock = IntStream.range(0, count).filter(k -> distances[k] == 0).toArray();
-    int[] inBuffer =
-        IntStream.range(0, count)
-            .filter(k -> distances[k] > 0 && distances[k] <= buffer)
-            .toArray();
-    int[] beyond = IntStream.range(0, count).filter(k -> distances[k] > buffer).toArray();
+    int[][] offsets =
+        IntStream.range(0, Grid.product(window))
+            .mapToObj(k -> sum(low, Grid.coordinates(k, window)))
+            .toArray(int[][]::new);
+    int[][] inBlock = within(offsets, lengths, 0, 0);
+    int[][] inBuffer = within(offsets, lengths, 1, buffer);
+    int[][] beyond = within(offsets, lengths, buffer + 1, Integer.MAX_VALUE);
     return new Partition(
-        pick(sites, inBlock),
-        pick(sites, inBuffer),
-        pick(sites, beyond),
+        Partition.sites(lattice, origin, inBlock),
+        Partition.sites(lattice, origin, inBuffer),
+        Partition.sites(lattice, origin, beyond),
         Arrays.stream(lengths).boxed().toList(),
-        pick(offsets, inBlock),
-        pick(offsets, beyond));
+        inBlock,
+        beyond);
   }
 
   @Override
@@ -78,20 +67,14 @@ public record SquareBlock(List<Integer> block, int buffer, Environment environme
     if (lattice.boundary() == Boundary.OPEN && environment instanceof Environment.Everything) {
       return List.of(centre(lattice));
     }
-    int[] first = new int[extents.length];
+    int first = first(lattice);
     int[] steps = new int[extents.length];
-    for (int axis = 0; axis < extents.length; axis++) {
-      int places = extents[axis];
-      if (lattice.boundary() == Boundary.OPEN) {
-        first[axis] = margin();
-        places -= lengths[axis] + 2 * margin() - 1;
-      }
-      steps[axis] = (places + stride - 1) / stride;
-    }
+    Arrays.setAll(
+        steps, axis -> (last(lattice, lengths[axis], extents[axis]) - first) / stride + 1);
     List<int[]> origins = new ArrayList<>();
     for (int k = 0; k < Grid.product(steps); k++) {
       int[] step = Grid.coordinates(k, steps);
-      Arrays.setAll(step, axis -> first[axis] + stride * step[axis]);
+      Arrays.setAll(step, axis -> first + stride * step[axis]);
       origins.add(step);
     }
     return List.copyOf(origins);
@@ -114,8 +97,12 @@ public record SquareBlock(List<Integer> block, int buffer, Environment environme
     }
     if (block.size() != extents.length) {
       throw new IllegalArgumentException(
-          "block = %s has %d extents, a lattice of shape %s takes 1 or %d"
-              .formatted(block, block.size(), Arrays.toString(extents), extents.length));
+          "block = %s has %d extents, a lattice of shape %s takes %s"
+              .formatted(
+                  block,
+                  block.size(),
+                  Arrays.toString(extents),
+                  extents.length == 1 ? "1" : "1 or " + extents.length));
     }
     return Grid.extents(block);
   }
@@ -155,19 +142,31 @@ public record SquareBlock(List<Integer> block, int buffer, Environment environme
           "origin = %s: a lattice of shape %s takes %d coordinates"
               .formatted(Arrays.toString(origin), lattice.shape(), extents.length));
     }
-    int margin = lattice.boundary() == Boundary.PERIODIC ? 0 : margin();
     for (int axis = 0; axis < extents.length; axis++) {
-      int first = lattice.boundary() == Boundary.PERIODIC ? 0 : margin;
-      int last =
-          lattice.boundary() == Boundary.PERIODIC
-              ? extents[axis] - 1
-              : extents[axis] - lengths[axis] - margin;
+      int first = first(lattice);
+      int last = last(lattice, lengths[axis], extents[axis]);
       if (origin[axis] < first || origin[axis] > last) {
         throw new IllegalArgumentException(
-            "origin = %s: coordinate %d lies outside %d … %d, where the block and its surroundings fit"
+            "origin = %s: coordinate %d lies outside %d … %d, where the whole cut fits"
                 .formatted(Arrays.toString(origin), axis, first, last));
       }
     }
+  }
+
+  /// The first coordinate an origin may have, on every axis.
+  private int first(Lattice lattice) {
+    return switch (lattice.boundary()) {
+      case PERIODIC -> 0;
+      case OPEN -> margin();
+    };
+  }
+
+  /// The last coordinate an origin may have, on an axis of this extent.
+  private int last(Lattice lattice, int length, int extent) {
+    return switch (lattice.boundary()) {
+      case PERIODIC -> extent - 1;
+      case OPEN -> extent - length - margin();
+    };
   }
 
   /// Offset of the window's first corner from the block's.
@@ -198,6 +197,14 @@ public record SquareBlock(List<Integer> block, int buffer, Environment environme
     return window;
   }
 
+  /// The offsets at Chebyshev distance `nearest … farthest` from the block.
+  private static int[][] within(int[][] offsets, int[] lengths, int nearest, int farthest) {
+    return Arrays.stream(offsets)
+        .filter(offset -> distance(offset, lengths) >= nearest)
+        .filter(offset -> distance(offset, lengths) <= farthest)
+        .toArray(int[][]::new);
+  }
+
   /// Chebyshev distance from the block, 0 inside.
   private static int distance(int[] offset, int[] lengths) {
     int distance = 0;
@@ -212,13 +219,5 @@ public record SquareBlock(List<Integer> block, int buffer, Environment environme
     int[] sum = new int[a.length];
     Arrays.setAll(sum, axis -> a[axis] + b[axis]);
     return sum;
-  }
-
-  private static int[] pick(int[] from, int[] at) {
-    return Arrays.stream(at).map(k -> from[k]).toArray();
-  }
-
-  private static int[][] pick(int[][] from, int[] at) {
-    return Arrays.stream(at).mapToObj(k -> from[k]).toArray(int[][]::new);
   }
 }

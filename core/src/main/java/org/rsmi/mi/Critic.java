@@ -12,4 +12,9 @@ public interface Critic {
   /// @param x number of features of the first variable
   /// @param y number of features of the second
   CriticNetwork network(int x, int y, Rng init);
+
+  /// What an experiment means that names no type.
+  static Critic defaults() {
+    return Separable.defaults();
+  }
 }

@@ -73,4 +73,9 @@ public final class CriticLearner implements Learner {
   public long settled() {
     return 0;
   }
+
+  @Override
+  public long pass() {
+    return Math.max(1, data.distinct() / batch);
+  }
 }

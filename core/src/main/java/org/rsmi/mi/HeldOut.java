@@ -21,8 +21,14 @@ public record HeldOut(Estimate information, double ceiling, int pairs, double ef
   ///
   /// @param bootstrap stream of the block bootstrap
   public static HeldOut of(Bound bound, CriticNetwork critic, Pairs pairs, Rng bootstrap) {
+    return of(bound, critic, 1, pairs, bootstrap);
+  }
+
+  /// Evaluates the score function `gain · f`, see [Calibration].
+  public static HeldOut of(
+      Bound bound, CriticNetwork critic, double gain, Pairs pairs, Rng bootstrap) {
     double[] influence = new double[pairs.size()];
-    double value = visit(bound, critic, pairs, influence);
+    double value = visit(bound, critic, (float) gain, pairs, influence);
     if (!Double.isFinite(value)) {
       Estimate unknown = new Estimate(Double.NaN, Double.NaN, "nats");
       return new HeldOut(unknown, bound.ceiling(pairs.size()), pairs.size(), 1);
@@ -38,11 +44,11 @@ public record HeldOut(Estimate information, double ceiling, int pairs, double ef
   }
 
   /// Fills the influence of each pair on the bound, to first order: its own contribution, less what
-  /// it
-  /// does to others as one of their K alternatives,
+  /// it does to others as one of their K alternatives,
   /// `ψ_j = c_j − Î + 1 + K Σ_i scale_i·values_ij` (for InfoNCE the sum of softmax weights it
   /// attracts).
-  private static double visit(Bound bound, CriticNetwork critic, Pairs pairs, double[] influence) {
+  private static double visit(
+      Bound bound, CriticNetwork critic, float gain, Pairs pairs, double[] influence) {
     int k = pairs.size();
     ScoreTile tile = new ScoreTile(k);
     float[] attracted = new float[k];
@@ -50,6 +56,7 @@ public record HeldOut(Estimate information, double ceiling, int pairs, double ef
     double sum = 0;
     for (int first = 0; first < k; first += ScoreTile.ROWS) {
       critic.scores(first, Math.min(ScoreTile.ROWS, k - first), tile);
+      amplify(tile, gain);
       bound.visit(tile);
       for (int r = 0; r < tile.rows; r++) {
         sum += tile.contribution[r];
@@ -62,6 +69,18 @@ public record HeldOut(Estimate information, double ceiling, int pairs, double ef
       influence[j] += 1 + (double) k * attracted[j] - value;
     }
     return value;
+  }
+
+  private static void amplify(ScoreTile tile, float gain) {
+    if (gain == 1f) {
+      return;
+    }
+    for (int r = 0; r < tile.rows; r++) {
+      int row = r * tile.stride;
+      for (int j = row; j < row + tile.columns; j++) {
+        tile.values[j] *= gain;
+      }
+    }
   }
 
   private static void attract(ScoreTile tile, int r, float[] attracted) {

@@ -28,4 +28,10 @@ public interface Learner {
 
   /// Step from which on the learner's own schedules change no more.
   long settled();
+
+  /// Steps in which all training data are seen about once, at least 1: an epoch is never longer, so that
+  /// overfitting is noticed in time.
+  default long pass() {
+    return Long.MAX_VALUE;
+  }
 }

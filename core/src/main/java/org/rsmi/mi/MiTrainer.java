@@ -4,7 +4,7 @@ import org.rsmi.num.Rng;
 import org.rsmi.result.Outcome;
 
 /// Mutual information of two variables: trains a fresh critic on a stream of pairs, picks its best epoch
-/// on one held-out set, reports its bound on another.
+/// and the gain of its scores on one held-out set, reports its bound on another.
 ///
 /// @param critic family of score functions
 /// @param training how the bound is maximised
@@ -13,8 +13,9 @@ public record MiTrainer(Critic critic, Training training) {
   /// What came out.
   ///
   /// @param heldOut the bound on the report set
+  /// @param gain factor of the scores that the select set preferred, see [Calibration]
   /// @param outcome how training ended
-  public record Result(HeldOut heldOut, Outcome outcome) {}
+  public record Result(HeldOut heldOut, double gain, Outcome outcome) {}
 
   /// Estimates I(X:Y).
   ///
@@ -28,7 +29,9 @@ public record MiTrainer(Critic critic, Training training) {
         critic.network(select.xWidth(), select.yWidth(), rng.split("init"));
     Learner learner = new CriticLearner(training, network, data, select, rng);
     Outcome outcome = training.run(learner, new Progress(learner), observer);
+    double gain =
+        Calibration.gain(training.bound(), network, select, rng.split("calibration"));
     return new Result(
-        HeldOut.of(training.bound(), network, report, rng.split("report")), outcome);
+        HeldOut.of(training.bound(), network, gain, report, rng.split("report")), gain, outcome);
   }
 }

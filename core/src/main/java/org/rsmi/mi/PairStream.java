@@ -9,4 +9,9 @@ public interface PairStream {
   /// @param x `[rows × |x|]`, overwritten
   /// @param y `[rows × |y|]`, overwritten
   void next(float[] x, float[] y, int rows);
+
+  /// How many different pairs there are, at least 1; `Long.MAX_VALUE` for a stream that never repeats.
+  default long distinct() {
+    return Long.MAX_VALUE;
+  }
 }

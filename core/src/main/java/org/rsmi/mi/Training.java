@@ -12,12 +12,15 @@ import org.rsmi.result.Outcome;
 /// @param bound the lower bound that is maximised
 /// @param rate learning rate of filter and critic together
 /// @param batch K, pairs in a batch, ≥ 2
-/// @param epoch steps between two looks at the select set, ≥ 1
-/// @param stop when to stop, besides [Diverged], [Collapse] and the limit, which always apply
+/// @param epoch steps between two looks at the select set, ≥ 1; fewer where the data are seen once in
+///     fewer
+/// @param stop when to stop, besides [Diverged], [Overfitting], [Collapse] and the limit, which always
+///     apply
 /// @param limit steps at most, ≥ 1
 public record Training(
     Bound bound, Schedule rate, int batch, int epoch, StopRule stop, int limit) {
   private static final int COLLAPSE_PATIENCE = 20;
+  private static final int OVERFITTING_PATIENCE = 10;
 
   public Training {
     if (batch < 2 || epoch < 1 || limit < 1) {
@@ -40,11 +43,17 @@ public record Training(
   /// @param observer is told after every epoch
   public Outcome run(Learner learner, Progress progress, Observer observer) {
     long settled = Math.max(rate.settled(), learner.settled());
+    long steps = Math.min(epoch, learner.pass());
     List<StopRule> rules =
-        List.of(new Diverged(), new Collapse(COLLAPSE_PATIENCE), stop, new StepLimit(limit));
+        List.of(
+            new Diverged(),
+            new Overfitting(OVERFITTING_PATIENCE),
+            new Collapse(COLLAPSE_PATIENCE),
+            stop,
+            new StepLimit(limit));
     Optional<Outcome> outcome = ended(rules, progress, settled);
     while (outcome.isEmpty()) {
-      long end = Math.min(limit, progress.step() + epoch);
+      long end = Math.min(limit, progress.step() + steps);
       double sum = 0;
       long begin = progress.step();
       for (long t = begin; t < end; t++) {

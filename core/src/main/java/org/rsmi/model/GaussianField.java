@@ -6,12 +6,13 @@ import org.rsmi.lattice.Bonds;
 import org.rsmi.lattice.Lattice;
 import org.rsmi.num.Rng;
 
-/// The free massive field on a ring or torus:
-/// `H = ½ Σ_⟨xy⟩ (φ_x − φ_y)² + ½ m² Σ_x φ_x²`, with law `exp(−H)`.
+/// The free massive field on a ring or torus: `H = ½ Σ_⟨xy⟩ (φ_x − φ_y)² + ½ m² Σ_x φ_x²`, with
+/// law `exp(−H)`.
 ///
-/// Its modes are independent with variance `1/(m² + Σ_μ (2 − 2 cos k_μ))`, so every sweep is an exact,
-/// independent sample and thermalisation is not needed. Its information is known in closed form, which
-/// makes it the first test of any estimator. Measures `energy` (H, mean N/2) and `field` (`Σ_x φ_x`).
+/// Its modes are independent with variance `1/(m² + Σ_μ (2 − 2 cos k_μ))`, so every sweep is an
+/// exact, independent sample and thermalisation is not needed. Its information is known in closed
+/// form, which makes it the first test of any estimator. Measures `energy` (H, mean N/2) and
+/// `field` (`Σ_x φ_x`).
 ///
 /// @param massSquared m² > 0; the correlation length is about 1/m
 public record GaussianField(double massSquared) implements Model {

@@ -7,9 +7,9 @@ import org.rsmi.num.Rng;
 
 /// The Ising model: `H = −J Σ_⟨ij⟩ sᵢ sⱼ`, `sᵢ = ±1`, with law `exp(−H/T)`, k_B = 1.
 ///
-/// On the square lattice it is critical at `T_c = 2|J|/ln(1 + √2) = 2.269185…|J|`. Measures `energy`
-/// (H), `magnetisation` (`Σ sᵢ`) and, for an antiferromagnet on a bipartite lattice, `staggered`
-/// (`Σ ±sᵢ`, + on the half of site 0).
+/// On the square lattice it is critical at `T_c = 2|J|/ln(1 + √2) = 2.269185…|J|`. Measures
+/// `energy` (H), `magnetisation` (`Σ sᵢ`) and, for an antiferromagnet on a bipartite lattice,
+/// `staggered` (`Σ ±sᵢ`, + on the half of site 0).
 ///
 /// @param temperature T > 0, in the units of the coupling
 /// @param coupling J, positive for a ferromagnet, negative for an antiferromagnet, not 0
@@ -115,7 +115,8 @@ public record Ising(double temperature, double coupling, Update update) implemen
 
     private byte[] spins(Configuration configuration) {
       return switch (configuration) {
-        case Configuration.Spins(byte[] saved) when saved.length == spins.length && areUnit(saved) ->
+        case Configuration.Spins(byte[] saved)
+            when saved.length == spins.length && areUnit(saved) ->
             saved;
         case Configuration.Spins _, Configuration.Field _ ->
             throw new IllegalArgumentException(

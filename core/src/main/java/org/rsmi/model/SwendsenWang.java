@@ -7,7 +7,8 @@ import org.rsmi.num.Rng;
 /// All clusters at once: active bonds join the sites into clusters, and each is flipped with
 /// probability ½.
 ///
-/// A sweep costs the same at every temperature, and the sign of the magnetisation is fresh each time.
+/// A sweep costs the same at every temperature, and the sign of the magnetisation is fresh each
+/// time.
 ///
 /// @see <a href="https://doi.org/10.1103/PhysRevLett.58.86">Swendsen and Wang (1987)</a>
 public record SwendsenWang() implements Update {
@@ -85,8 +86,8 @@ public record SwendsenWang() implements Update {
       return site;
     }
 
-    /// Parents come before their children, so one pass in order of number reaches every site after
-    /// its root has decided.
+    /// Parents come before their children, so one pass in order of number reaches every site
+    /// after its root has decided.
     private void turn() {
       long coins = 0;
       int left = 0;

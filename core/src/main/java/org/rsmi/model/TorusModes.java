@@ -6,11 +6,11 @@ import org.rsmi.lattice.Chain;
 import org.rsmi.lattice.Lattice;
 import org.rsmi.lattice.Square;
 
-/// The real orthonormal modes of the Laplacian on an R × C torus, `cas(k_r r) cas(k_c c)/√(R C)` with
-/// `cas = cos + sin`; a ring is one row.
+/// The real orthonormal modes of the Laplacian on an R × C torus, `cas(k_r r) cas(k_c c)/√(R C)`
+/// with `cas = cos + sin`; a ring is one row.
 ///
-/// The transform multiplies by one small matrix per axis, `N (R + C)` multiplications: exact at any
-/// size and, below some hundred sites a side, faster than a fast transform.
+/// The transform multiplies by one small matrix per axis, `N (R + C)` multiplications, and works
+/// at any size, not only at powers of two.
 ///
 /// @param rows `[R × R]`, `cas(2πrk/R)/√R`, symmetric and its own inverse
 /// @param columns `[C × C]`, the same for C

@@ -4,12 +4,13 @@ import org.rsmi.lattice.Adjacency;
 import org.rsmi.lattice.Lattice;
 import org.rsmi.num.Rng;
 
-/// Single clusters: from a random site, active bonds are followed and everything reached is flipped.
+/// Single clusters: from a random site, active bonds are followed and everything reached is
+/// flipped.
 ///
-/// A sweep flips a fixed number of clusters, `max(1, round(N/⟨cluster size⟩))`, with the mean learned
-/// during thermalisation and then frozen: stopping a sweep "when N spins have flipped" would bias the
-/// sample towards configurations that follow a large cluster. [Sampler#tuning()] begins with that
-/// number, 0 while it still adapts. The fastest update at criticality.
+/// A sweep flips a fixed number of clusters, `max(1, round(N/⟨cluster size⟩))`, with the mean
+/// learned during thermalisation and then frozen: stopping a sweep "when N spins have flipped"
+/// would bias the sample towards configurations that follow a large cluster. [Sampler#tuning()]
+/// begins with that number, 0 while it still adapts. The fastest update at criticality.
 ///
 /// @see <a href="https://doi.org/10.1103/PhysRevLett.62.361">Wolff (1989)</a>
 public record Wolff() implements Update {
@@ -64,8 +65,9 @@ public record Wolff() implements Update {
       return flips == 0 ? 1 : Math.max(1, Math.round(spins.length * clusters / flips));
     }
 
-    /// Sites flip as they are reached, so a spin not yet flipped and in agreement with the unflipped
-    /// spin of `site` has the value `−sign · spins[site]`. One random long decides two bonds.
+    /// Sites flip as they are reached, so a spin not yet flipped and in agreement with the
+    /// unflipped spin of `site` has the value `−sign · spins[site]`. One random long decides two
+    /// bonds.
     private int flipCluster(int seed) {
       int size = 1;
       int top = 0;

@@ -20,7 +20,7 @@ import java.util.Arrays;
 /// @param settled whether a window was found; if not, τ_int is a lower bound
 /// @param effectiveSamples `N / max(1, 2τ_int)`
 /// @see <a href="https://doi.org/10.1007/978-1-4899-0319-8_6">Sokal (1997), lecture 3</a>
-/// @see <a href="https://arxiv.org/abs/hep-lat/0306017">Wolff (2004), eq. 49</a>
+/// @see <a href="https://arxiv.org/abs/hep-lat/0306017">Wolff (2004)</a>
 public record Autocorrelation(
     Estimate mean, Estimate time, int window, boolean settled, double effectiveSamples) {
   private static final int WINDOW = 5;
@@ -32,7 +32,7 @@ public record Autocorrelation(
   /// @param unit unit of the values
   /// @throws IllegalArgumentException if a value is not finite
   public static Autocorrelation of(double[] series, String unit) {
-    double mean = mean(series);
+    double mean = Series.mean(series);
     double[] covariance = covariance(series, mean);
     int n = series.length;
     if (n < FEWEST || isConstant(series)) {
@@ -64,21 +64,9 @@ public record Autocorrelation(
   ///
   /// @return `[N]`, `ρ(0) = 1`; all NaN for a constant series
   public static double[] function(double[] series) {
-    double[] covariance = covariance(series, mean(series));
+    double[] covariance = covariance(series, Series.mean(series));
     double variance = isConstant(series) ? Double.NaN : covariance[0];
     return Arrays.stream(covariance).map(c -> c / variance).toArray();
-  }
-
-  private static double mean(double[] series) {
-    if (series.length == 0) {
-      throw new IllegalArgumentException("a series of 0 values has no mean");
-    }
-    for (int t = 0; t < series.length; t++) {
-      if (!Double.isFinite(series[t])) {
-        throw new IllegalArgumentException("value " + t + " of the series is " + series[t]);
-      }
-    }
-    return Arrays.stream(series).sum() / series.length;
   }
 
   private static boolean isConstant(double[] series) {

@@ -7,12 +7,13 @@ import java.util.List;
 /// The error of the mean of a correlated series, from ever larger bins.
 ///
 /// Level ℓ averages 2^ℓ successive values and takes the naive error of those averages,
-/// `Δ_ℓ = √(Σ (x̄_b − x̄)² / (n_ℓ (n_ℓ − 1)))`, itself known to `Δ_ℓ/√(2(n_ℓ − 1))`. Δ_ℓ grows with ℓ until
-/// the bins are longer than the memory of the series; from there on it is the true error. If it still
-/// grows at the largest bins, the series is too short and its error a lower bound.
+/// `Δ_ℓ = √(Σ (x̄_b − x̄)² / (n_ℓ (n_ℓ − 1)))`, itself known to `Δ_ℓ/√(2(n_ℓ − 1))`. Δ_ℓ grows
+/// with ℓ until the bins are longer than the memory of the series; from there on it is the true
+/// error. If it still grows at the largest bins, the series is too short and its error a lower
+/// bound.
 ///
-/// @param mean mean of the series and its error: the mean error of the plateau, or that of the largest
-///     bins without one
+/// @param mean mean of the series and its error: the mean error of the plateau, or that of the
+///     largest bins without one
 /// @param levels bin sizes 1, 2, 4, … as long as 32 bins remain, at least one
 /// @param plateau whether the last three levels or more agree within two of their own errors
 /// @see <a href="https://doi.org/10.1063/1.457480">Flyvbjerg and Petersen (1989)</a>
@@ -39,6 +40,7 @@ public record Binning(Estimate mean, List<Level> levels, boolean plateau) {
     if (series.length < 2) {
       throw new IllegalArgumentException(series.length + " values: binning takes at least 2");
     }
+    double mean = Series.mean(series);
     List<Level> levels = new ArrayList<>();
     double[] bins = series;
     int size = 1;
@@ -53,13 +55,12 @@ public record Binning(Estimate mean, List<Level> levels, boolean plateau) {
         plateau
             ? levels.stream().skip(start).mapToDouble(l -> l.error.value()).average().orElseThrow()
             : levels.getLast().error.value();
-    return new Binning(
-        new Estimate(Arrays.stream(series).average().orElseThrow(), error, unit), levels, plateau);
+    return new Binning(new Estimate(mean, error, unit), levels, plateau);
   }
 
   private static Level level(double[] bins, int size, String unit) {
     int n = bins.length;
-    double mean = Arrays.stream(bins).average().orElseThrow();
+    double mean = Series.mean(bins);
     double squares = Arrays.stream(bins).map(x -> (x - mean) * (x - mean)).sum();
     double error = Math.sqrt(squares / n / (n - 1));
     return new Level(size, n, new Estimate(error, error / Math.sqrt(2.0 * (n - 1)), unit));

@@ -15,14 +15,20 @@ final class Fourier {
     }
     reverseBits(re);
     reverseBits(im);
+    double[] cos = new double[n / 2];
+    double[] sin = new double[n / 2];
+    for (int k = 0; k < n / 2; k++) {
+      cos[k] = Math.cos(2 * Math.PI * k / n);
+      sin[k] = -Math.sin(2 * Math.PI * k / n);
+    }
     for (int half = 1; half < n; half *= 2) {
-      for (int k = 0; k < half; k++) {
-        double cos = Math.cos(Math.PI * k / half);
-        double sin = -Math.sin(Math.PI * k / half);
-        for (int a = k; a < n; a += 2 * half) {
+      int step = n / (2 * half);
+      for (int block = 0; block < n; block += 2 * half) {
+        for (int k = 0; k < half; k++) {
+          int a = block + k;
           int b = a + half;
-          double x = re[b] * cos - im[b] * sin;
-          double y = re[b] * sin + im[b] * cos;
+          double x = re[b] * cos[k * step] - im[b] * sin[k * step];
+          double y = re[b] * sin[k * step] + im[b] * cos[k * step];
           re[b] = re[a] - x;
           im[b] = im[a] - y;
           re[a] += x;

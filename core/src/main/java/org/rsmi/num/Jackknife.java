@@ -5,12 +5,13 @@ import java.util.function.ToDoubleFunction;
 
 /// Any function of several means, with its error and without its leading bias.
 ///
-/// With `f` from all data and `f_b` from all but block b of B,
-/// `f̂ = B f − (B − 1) f̄_b` and `Δ² = (B − 1)/B Σ_b (f_b − f̄_b)²`. Cutting the series into blocks much longer
-/// than its autocorrelation time makes the error honest; correlations between the series are kept.
+/// With `f` from all data and `f_b` from all but block b of B, `f̂ = B f − (B − 1) f̄_b` and
+/// `Δ² = (B − 1)/B Σ_b (f_b − f̄_b)²`. Cutting the series into blocks much longer than its
+/// autocorrelation time makes the error honest; correlations between the series are kept.
 ///
 /// ```java
-/// Jackknife.defaults().estimate(m -> 1 - m[1] / (3 * m[0] * m[0]), "", m2, m4);   // Binder cumulant
+/// // Binder cumulant
+/// Jackknife.defaults().estimate(m -> 1 - m[1] / (3 * m[0] * m[0]), "", m2, m4);
 /// ```
 ///
 /// @param blocks B, ≥ 2
@@ -31,7 +32,7 @@ public record Jackknife(int blocks) {
   ///
   /// @param function of the means, in the order of the series
   /// @param unit unit of the function's value
-  /// @param series `[number of means][N]`, measured together, N ≥ blocks
+  /// @param series `[number of means][N]`, measured together, finite, N ≥ blocks
   public Estimate estimate(ToDoubleFunction<double[]> function, String unit, double[]... series) {
     int n = series.length == 0 ? 0 : series[0].length;
     if (n < blocks || !Arrays.stream(series).allMatch(s -> s.length == n)) {
@@ -42,7 +43,7 @@ public record Jackknife(int blocks) {
               + blocks
               + " blocks takes equal lengths of at least that many");
     }
-    double all = function.applyAsDouble(meansWithout(series, 0, 0));
+    double all = function.applyAsDouble(Arrays.stream(series).mapToDouble(Series::mean).toArray());
     double[] without = new double[blocks];
     for (int b = 0; b < blocks; b++) {
       int from = Math.toIntExact((long) b * n / blocks);

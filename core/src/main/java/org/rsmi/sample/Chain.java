@@ -8,8 +8,8 @@ import org.rsmi.model.Model;
 import org.rsmi.model.Sampler;
 import org.rsmi.num.Rng;
 
-/// How a Markov chain is recorded: thermalise, freeze what adapts, then keep one configuration every
-/// few sweeps.
+/// How a Markov chain is recorded: thermalise, freeze what adapts, then keep one configuration
+/// every few sweeps.
 ///
 /// @param thermalise sweeps before the first configuration, ≥ 0
 /// @param samples configurations, ≥ 1

@@ -12,8 +12,8 @@ import org.rsmi.num.Binning;
 
 /// What a recorded chain is worth: means with honest errors, autocorrelation times and warnings.
 ///
-/// Times are in samples as recorded; multiply by `every` for sweeps. What counts for a derived result
-/// is the slowest observable, [#effectiveSamples()].
+/// Times are in samples as recorded; multiply by `every` for sweeps. What counts for a derived
+/// result is the slowest observable, [#effectiveSamples()].
 ///
 /// @param samples configurations recorded
 /// @param observables one row each, by name
@@ -48,8 +48,7 @@ public record ChainReport(int samples, List<Row> observables, List<String> warni
     List<String> warnings = new ArrayList<>();
     for (Map.Entry<String, double[]> entry : new TreeMap<>(series).entrySet()) {
       double[] values = entry.getValue();
-      Row row =
-          new Row(entry.getKey(), Autocorrelation.of(values, ""), Binning.of(values, ""));
+      Row row = new Row(entry.getKey(), Autocorrelation.of(values, ""), Binning.of(values, ""));
       rows.add(row);
       warnings.addAll(warnings(row, values.length));
     }
@@ -65,14 +64,14 @@ public record ChainReport(int samples, List<Row> observables, List<String> warni
     double times = samples / Math.max(0.5, time);
     if (times < WANTED_TIMES) {
       return List.of(
-          "%s: %d samples are only %.0f autocorrelation times, %.0f are wanted; record more or further apart"
+          "%s: %d samples are only %.0f autocorrelation times; take more, or further apart, for %.0f"
               .formatted(row.name, samples, times, WANTED_TIMES));
     }
     return List.of();
   }
 
-  /// Judges configurations that came without a model, in order of time, by their mean, the magnitude of
-  /// the mean and, unless it never changes, the mean square.
+  /// Judges configurations that came without a model, in order of time, by their mean, the
+  /// magnitude of the mean and, unless it never changes, the mean square.
   public static ChainReport of(SampleSet configurations) {
     return of(moments(configurations));
   }

@@ -2,13 +2,12 @@ package org.rsmi.sample;
 
 import io.jhdf.dataset.DatasetBase;
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 
 /// Numbers of a chunked, perhaps compressed, HDF5 dataset; its file is open.
 ///
-/// @param band rows of one chunk
+/// @param band rows read at a time; whole chunks, so that each is decompressed once a visit
 record ChunkedNumbers(DatasetBase dataset, Dtype dtype, List<Integer> shape, int band)
     implements Numbers {
   @Override
@@ -21,25 +20,25 @@ record ChunkedNumbers(DatasetBase dataset, Dtype dtype, List<Integer> shape, int
     return Optional.empty();
   }
 
-  /// Whole bands of chunks at a time, so that every chunk is decompressed once.
   @Override
   public void visit(Visitor visitor) {
-    int columns = Math.toIntExact(columns());
-    int rows = shape.getFirst();
-    double[] block = new double[Math.multiplyExact(band, columns)];
-    for (int row = 0; row < rows; row += band) {
-      int count = Math.min(band, rows - row) * columns;
-      MemorySegment raw = MemorySegment.ofBuffer(slice(row, Math.min(band, rows - row)));
-      dtype.get(raw, 0, block, count);
-      visitor.accept((long) row * columns, block, count);
+    long columns = columns();
+    for (int row = 0; row < shape.getFirst(); row += band) {
+      long first = row * columns;
+      new StoredNumbers(slice(row, Math.min(band, shape.getFirst() - row)))
+          .visit((at, block, count) -> visitor.accept(first + at, block, count));
     }
   }
 
-  private ByteBuffer slice(int row, int count) {
+  private NpyArray slice(int row, int rows) {
     long[] offset = new long[shape.size()];
     offset[0] = row;
     int[] extent = shape.stream().mapToInt(Integer::intValue).toArray();
-    extent[0] = count;
-    return dataset.getSliceDataBuffer(offset, extent);
+    extent[0] = rows;
+    return new NpyArray(
+        dtype,
+        NpyArray.axes(rows, shape.subList(1, shape.size())),
+        NpyArray.Order.C,
+        MemorySegment.ofBuffer(dataset.getSliceDataBuffer(offset, extent)));
   }
 }

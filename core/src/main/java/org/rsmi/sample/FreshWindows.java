@@ -98,6 +98,11 @@ public final class FreshWindows implements WindowSource {
   }
 
   @Override
+  public long distinct() {
+    return Long.MAX_VALUE;
+  }
+
+  @Override
   public Windows select() {
     return select;
   }

@@ -24,12 +24,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /// Datasets of an HDF5 file. Contiguous ones are mapped, chunked ones read a band of chunks at a
 /// time.
 final class Hdf5File {
+  /// Bytes of a chunked dataset to read at a time, and at most.
+  private static final long BAND = 1 << 20;
+
+  private static final long LARGEST = 1 << 28;
+
   private Hdf5File() {}
 
   /// Hands the numbers of a dataset to `use` while the file is open.
@@ -38,13 +45,15 @@ final class Hdf5File {
   static <T> T read(Path file, String path, Function<Numbers, T> use) throws IOException {
     try (HdfFile hdf = new HdfFile(file)) {
       return use.apply(numbers(dataset(hdf, path, file)));
-    } catch (HdfException damage) {
+    } catch (IllegalArgumentException | UncheckedIOException said) {
+      throw said;
+    } catch (RuntimeException damage) { // jhdf meets damage with every kind of exception
       throw new IllegalArgumentException("is no readable HDF5: " + line(damage), damage);
     }
   }
 
   /// Writes a sample set as dataset `name`, by way of a copy on the heap.
-  static void write(Path file, String name, SampleSet samples) {
+  static void write(Path file, String name, SampleSet samples) throws IOException {
     int[] shape =
         NpyArray.axes(samples.size(), samples.shape()).stream()
             .mapToInt(Integer::intValue)
@@ -58,11 +67,12 @@ final class Hdf5File {
     fill(nested, samples, 0);
     try (WritableHdfFile hdf = HdfFile.write(file)) {
       hdf.putDataset(name, nested);
+    } catch (HdfException fault) {
+      throw new IOException(line(fault), fault);
     }
   }
 
-  /// Copies values into nested arrays, from value number `first`; returns the number after the
-  // last.
+  /// Copies values from number `first` on into nested arrays; returns the number after the last.
   private static long fill(Object nested, SampleSet samples, long first) {
     return switch (nested) {
       case byte[] row -> {
@@ -86,7 +96,7 @@ final class Hdf5File {
 
   private static DatasetBase dataset(HdfFile hdf, String path, Path file) {
     List<String> paths = new ArrayList<>();
-    collect(hdf, paths);
+    collect(hdf, paths, new HashSet<>());
     String wanted = path.isEmpty() ? only(paths, file) : "/" + path.replaceFirst("^/+", "");
     try {
       if (hdf.getByPath(wanted) instanceof DatasetBase dataset) {
@@ -110,12 +120,15 @@ final class Hdf5File {
     return paths.getFirst();
   }
 
-  /// Paths of all datasets; links are not followed.
-  private static void collect(Group group, List<String> paths) {
+  /// Paths of all datasets, of each the first; soft links are not followed.
+  ///
+  /// @param seen addresses of what was met: hard links may form cycles
+  private static void collect(Group group, List<String> paths, Set<Long> seen) {
     for (Node node : group) {
       switch (node) {
         case Link _ -> {}
-        case Group inner -> collect(inner, paths);
+        case Node known when !seen.add(known.getAddress()) -> {}
+        case Group inner -> collect(inner, paths, seen);
         case Dataset dataset -> paths.add(dataset.getPath());
         default -> {}
       }
@@ -134,16 +147,21 @@ final class Hdf5File {
               NpyArray.allocate(0)));
     }
     if (dataset instanceof ChunkedDataset chunked) {
-      int band = chunked.getChunkDimensions()[0];
-      int columns = Math.max(1, (int) (NpyArray.bytes(Dtype.INT8, shape) / shape.getFirst()));
-      int chunks = Math.max(1, Numbers.BLOCK / columns / band);
-      return new ChunkedNumbers(dataset, dtype, shape, Math.min(chunks * band, shape.getFirst()));
+      return new ChunkedNumbers(dataset, dtype, shape, band(chunked, dtype, shape));
     }
     MemorySegment data =
         dataset instanceof ContiguousDataset contiguous
             ? map(contiguous, NpyArray.bytes(dtype, shape))
             : MemorySegment.ofBuffer(dataset.getDataBuffer());
     return new StoredNumbers(new NpyArray(dtype, shape, NpyArray.Order.C, data));
+  }
+
+  /// As many chunks as give a band of [#BAND] bytes or one, unless one is beyond all measure.
+  private static int band(ChunkedDataset dataset, Dtype dtype, List<Integer> shape) {
+    long row = NpyArray.bytes(dtype, shape) / shape.getFirst();
+    int chunk = dataset.getChunkDimensions()[0];
+    long rows = Math.max(chunk, BAND / row / chunk * chunk);
+    return (int) Math.clamp(rows, 1, Math.min(shape.getFirst(), Math.max(1, LARGEST / row)));
   }
 
   private static MemorySegment map(ContiguousDataset dataset, long bytes) {
@@ -201,7 +219,7 @@ final class Hdf5File {
             .formatted(path, found));
   }
 
-  private static String line(HdfException damage) {
+  private static String line(RuntimeException damage) {
     return String.valueOf(damage.getMessage()).lines().findFirst().orElse("");
   }
 }

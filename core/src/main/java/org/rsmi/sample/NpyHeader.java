@@ -43,11 +43,13 @@ record NpyHeader(Dtype dtype, List<Integer> shape, NpyArray.Order order, int len
   static byte[] encode(Dtype dtype, List<Integer> shape, NpyArray.Order order) {
     String axes = shape.stream().map(String::valueOf).collect(Collectors.joining(", "));
     String dict =
-        "{'descr': '%s', 'fortran_order': %s, 'shape': (%s), }"
-            .formatted(
-                dtype.descriptor(),
-                order == NpyArray.Order.FORTRAN ? "True" : "False",
-                shape.size() == 1 ? axes + "," : axes);
+        "{'descr': '"
+            + dtype.descriptor()
+            + "', 'fortran_order': "
+            + (order == NpyArray.Order.FORTRAN ? "True" : "False")
+            + ", 'shape': ("
+            + (shape.size() == 1 ? axes + "," : axes)
+            + "), }";
     int fixed = MAGIC.length + 4;
     int padded = Math.ceilDiv(fixed + dict.length() + 1, ALIGNMENT) * ALIGNMENT;
     if (padded - fixed > 0xFFFF) {

@@ -3,7 +3,6 @@ package org.rsmi.sample;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,12 +42,12 @@ public final class NpyWriter implements AutoCloseable {
     Replacement replacement = new Replacement(file);
     try {
       OutputStream out =
-          new BufferedOutputStream(Files.newOutputStream(replacement.temporary()), 1 << 16);
+          new BufferedOutputStream(Files.newOutputStream(replacement.begin()), 1 << 16);
       out.write(
           NpyHeader.encode(NpyArray.dtype(element), NpyArray.axes(size, shape), NpyArray.Order.C));
       return new NpyWriter(replacement, out, size, one);
     } catch (IOException fault) {
-      throw fault(file, fault);
+      throw replacement.fault(fault);
     }
   }
 
@@ -80,7 +79,7 @@ public final class NpyWriter implements AutoCloseable {
       NpyFile.write(out, data);
       written += samples.size();
     } catch (IOException fault) {
-      throw fault(file.target(), fault);
+      throw file.fault(fault);
     }
   }
 
@@ -102,11 +101,7 @@ public final class NpyWriter implements AutoCloseable {
       }
       file.commit();
     } catch (IOException fault) {
-      throw fault(file.target(), fault);
+      throw file.fault(fault);
     }
-  }
-
-  private static UncheckedIOException fault(Path file, IOException fault) {
-    return new UncheckedIOException(file + " cannot be written: " + fault, fault);
   }
 }

@@ -58,6 +58,11 @@ public final class RecordedWindows implements WindowSource {
   }
 
   @Override
+  public long distinct() {
+    return (long) training.size() * sites.places() * sites.views();
+  }
+
+  @Override
   public Windows select() {
     return select;
   }

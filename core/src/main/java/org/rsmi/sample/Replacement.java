@@ -10,10 +10,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /// A file that appears whole or not at all: written as `name.tmp`, then renamed.
-record Replacement(Path target) {
+public record Replacement(Path target) {
 
-  /// Writes one file.
-  interface Body {
+  /// Writes a file under its temporary name.
+  @FunctionalInterface
+  public interface Body {
     void write(Path file) throws IOException;
   }
 
@@ -23,16 +24,33 @@ record Replacement(Path target) {
   }
 
   /// Writes all of it; after a failure the target is as it was.
-  void write(Body body) {
+  public void write(Body body) {
     try {
-      Files.deleteIfExists(temporary());
-      body.write(temporary());
+      body.write(begin());
       commit();
     } catch (IOException fault) {
-      throw new UncheckedIOException(target + " cannot be written: " + fault, fault);
+      throw fault(fault);
     } finally {
       temporary().toFile().delete();
     }
+  }
+
+  /// Clears what an earlier crash left; returns [#temporary()].
+  ///
+  /// @throws IllegalArgumentException if there is no such folder
+  Path begin() throws IOException {
+    Path folder = target.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new IllegalArgumentException(
+          target + " cannot be written: the folder " + folder + " does not exist");
+    }
+    Files.deleteIfExists(temporary());
+    return temporary();
+  }
+
+  /// The machine failed.
+  UncheckedIOException fault(IOException fault) {
+    return new UncheckedIOException(target + " cannot be written: " + fault, fault);
   }
 
   /// Gives the complete file its name.

@@ -25,8 +25,7 @@ public final class SampleFile {
   /// @param location `file.npy`, `file.npz[:name]`, `file.h5[:/path]`, `file.txt` or `file.csv`
   /// @param shape shape of the lattice, which the file may hold flattened; empty to take the file's
   /// @throws IllegalArgumentException if the file is missing, unreadable or of another shape, or
-  // its
-  ///     values are constant or not finite
+  ///     its values are constant or not finite
   /// @throws java.io.UncheckedIOException if the machine fails
   public static SampleSet read(String location, List<Integer> shape) {
     Location place = Location.parse(location);
@@ -38,17 +37,18 @@ public final class SampleFile {
           InputFile.read(
               file, () -> Hdf5File.read(file, place.array(), numbers -> pack(numbers, shape)));
       case BLANKS ->
-          InputFile.read(file, () -> pack(TextNumbers.open(file, TextNumbers.BLANKS), shape));
+          InputFile.read(
+              file, () -> pack(TextNumbers.open(file, TextNumbers.Separator.BLANKS), shape));
       case COMMAS ->
-          InputFile.read(file, () -> pack(TextNumbers.open(file, TextNumbers.COMMAS), shape));
+          InputFile.read(
+              file, () -> pack(TextNumbers.open(file, TextNumbers.Separator.COMMAS), shape));
     };
   }
 
   /// Writes configurations, in `.npz` and HDF5 under the name `configurations`.
   ///
-  /// The file appears only when it is complete. HDF5 needs a copy of the data on the heap; `.npy`
-  // is
-  /// the format for large sets.
+  /// The file appears only when it is complete. HDF5 needs a copy of the data on the heap; the
+  /// format for large sets is `.npy`.
   ///
   /// @throws IllegalArgumentException if the ending is not `.npy`, `.npz`, `.h5` or `.hdf5`
   public static void write(Path file, SampleSet samples) {
@@ -99,7 +99,7 @@ public final class SampleFile {
     if (wanted.isEmpty() || one.equals(wanted)) {
       return one;
     }
-    long sites = wanted.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+    long sites = NpyArray.bytes(Dtype.INT8, wanted);
     if (one.size() == 1 && one.getFirst() == sites) {
       return wanted;
     }

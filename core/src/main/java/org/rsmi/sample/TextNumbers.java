@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,27 +15,49 @@ import java.util.regex.Pattern;
 ///
 /// @param separator what stands between two numbers of a line
 /// @param shape `[lines × numbers in the first line]`
-record TextNumbers(Path file, Pattern separator, List<Integer> shape) implements Numbers {
-  /// Blanks and tabs.
-  static final Pattern BLANKS = Pattern.compile("\\s+");
-
-  /// Commas.
-  static final Pattern COMMAS = Pattern.compile("\\s*,\\s*");
-
-  /// What Java would read as a number and nobody else: `1f`, `2d`, `0x1p3`.
-  private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9.]+([eE][-+]?[0-9]+)?");
-
+record TextNumbers(Path file, Separator separator, List<Integer> shape) implements Numbers {
+  /// Values beyond all floats, as numpy and C write them.
   private static final Pattern NOT_FINITE =
       Pattern.compile("[-+]?(nan|inf|infinity)", Pattern.CASE_INSENSITIVE);
 
+  /// What stands between two numbers.
+  enum Separator {
+    /// One or more blanks or tabs.
+    BLANKS,
+    /// One comma, with or without blanks.
+    COMMAS;
+
+    /// The parts of a line that neither starts nor ends with a blank.
+    List<String> split(String line) {
+      List<String> parts = new ArrayList<>();
+      int start = 0;
+      for (int at = start; at <= line.length(); at++) {
+        if (at == line.length() || separates(line.charAt(at))) {
+          if (this == COMMAS || at > start) {
+            parts.add(line.substring(start, at).strip());
+          }
+          start = at + 1;
+        }
+      }
+      return parts;
+    }
+
+    private boolean separates(char letter) {
+      return switch (this) {
+        case BLANKS -> Character.isWhitespace(letter);
+        case COMMAS -> letter == ',';
+      };
+    }
+  }
+
   /// Looks through a file once, for its shape.
-  static TextNumbers open(Path file, Pattern separator) {
+  static TextNumbers open(Path file, Separator separator) {
     int[] shape = new int[2];
     new TextNumbers(file, separator, List.of())
         .lines(
             (_, line) -> {
               if (shape[0] == 0) {
-                shape[1] = separator.split(line, -1).length;
+                shape[1] = separator.split(line).size();
               }
               shape[0] = Math.incrementExact(shape[0]);
             });
@@ -57,14 +80,14 @@ record TextNumbers(Path file, Pattern separator, List<Integer> shape) implements
     long[] first = {0};
     lines(
         (number, line) -> {
-          String[] tokens = separator.split(line, -1);
-          if (tokens.length != block.length) {
+          List<String> tokens = separator.split(line);
+          if (tokens.size() != block.length) {
             throw new IllegalArgumentException(
                 "line %d holds %d numbers, the first one %d"
-                    .formatted(number, tokens.length, block.length));
+                    .formatted(number, tokens.size(), block.length));
           }
-          for (int column = 0; column < tokens.length; column++) {
-            block[column] = number(tokens[column], number, column + 1);
+          for (int column = 0; column < block.length; column++) {
+            block[column] = number(tokens.get(column), number, column + 1);
           }
           visitor.accept(first[0], block, block.length);
           first[0] += block.length;
@@ -102,11 +125,11 @@ record TextNumbers(Path file, Pattern separator, List<Integer> shape) implements
   }
 
   private static double number(String token, long line, int column) {
-    if (NUMBER.matcher(token).matches()) {
+    if (isPlain(token)) {
       try {
         return Double.parseDouble(token);
       } catch (NumberFormatException _) {
-        // "1.2.3" or ".": reported below
+        // "1.2.3" or "-": reported below
       }
     }
     if (NOT_FINITE.matcher(token).matches()) {
@@ -116,5 +139,16 @@ record TextNumbers(Path file, Pattern separator, List<Integer> shape) implements
     throw new IllegalArgumentException(
         "line %d, column %d: [%s] is not a number%s"
             .formatted(line, column, shown, line == 1 ? "; a heading starts with #" : ""));
+  }
+
+  /// Java alone would also read `1f`, `2d` and `0x1p3`.
+  private static boolean isPlain(String token) {
+    for (int at = 0; at < token.length(); at++) {
+      char letter = token.charAt(at);
+      if ((letter < '0' || letter > '9') && "+-.eE".indexOf(letter) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 }

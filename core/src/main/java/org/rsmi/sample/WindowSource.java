@@ -14,6 +14,9 @@ public interface WindowSource {
   /// @param environment `[rows × |E|]`, overwritten
   void next(float[] block, float[] environment, int rows);
 
+  /// How many different training windows there are; `Long.MAX_VALUE` if they are sampled afresh.
+  long distinct();
+
   /// Held out to choose the best epoch.
   Windows select();
 

@@ -44,6 +44,6 @@ final class Fixture {
         .hasMessageContainingAll(words)
         .message()
         .doesNotContain("\n")
-        .hasSizeLessThan(400);
+        .hasSizeLessThan(500);
   }
 }

@@ -7,6 +7,9 @@ import static org.rsmi.sample.Fixture.path;
 import static org.rsmi.sample.Fixture.ramp;
 import static org.rsmi.sample.Fixture.values;
 
+import io.jhdf.HdfFile;
+import io.jhdf.WritableHdfFile;
+import io.jhdf.api.DatasetCreationOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.rsmi.sample.SampleSet.Element;
 
 class Hdf5FileTest {
   private static final String TYPES = path("hdf5/types.h5").toString();
@@ -64,6 +66,7 @@ class Hdf5FileTest {
   @Test
   void chunksOfAnyShapeAndCompressionAreReadBehindAUserBlock() {
     assertThat(values(SampleFile.read(CHUNKED + ":/plain", List.of()))).containsExactly(ramp(60));
+    assertThat(values(SampleFile.read(CHUNKED + ":/lzf", List.of()))).containsExactly(ramp(60));
     assertThat(values(SampleFile.read(CHUNKED + ":/open", List.of()))).containsExactly(ramp(60));
     assertThat(values(SampleFile.read(CHUNKED + ":/truth", List.of()))).containsExactly(parity(60));
     assertThat(values(SampleFile.read(CHUNKED + ":/packed", List.of(3, 4))))
@@ -76,10 +79,19 @@ class Hdf5FileTest {
   }
 
   @Test
+  void cyclesOfHardLinksAreListedOnce() {
+    assertRefused(
+        () -> SampleFile.read(TYPES, List.of()),
+        "types.h5 holds the datasets [/complex, /numbers/",
+        "/numbers/u1, /text, /truth, /unwritten]; pick one as types.h5:/complex");
+  }
+
+  @Test
   void withoutAPathTheFileMustHoldOneDataset() {
     assertRefused(
         () -> SampleFile.read(CHUNKED, List.of()),
-        "chunked.h5 holds the datasets [/contiguous, /open, /packed, /plain, /truth]; pick one as",
+        "chunked.h5 holds the datasets [/contiguous, /lzf, /open, /packed, /plain, /truth]; pick"
+            + " one as",
         "chunked.h5:/contiguous");
     assertRefused(
         () -> SampleFile.read(CHUNKED + ":/nothing/here", List.of()),
@@ -108,7 +120,7 @@ class Hdf5FileTest {
     byte[] whole = Files.readAllBytes(path(name));
     Path cut = folder.resolve("cut.h5");
     String dataset = name.contains("chunked") ? ":/packed" : "";
-    for (int length = 0; length < whole.length; length += 97) {
+    for (int length = 0; length < whole.length; length += 331) {
       Files.write(cut, Arrays.copyOf(whole, length));
       try {
         SampleSet samples = SampleFile.read(cut + dataset, List.of());
@@ -119,15 +131,45 @@ class Hdf5FileTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"hdf5/single.hdf5", "hdf5/chunked.h5"})
+  void aDamagedByteNeverEscapesAsAnotherError(String name) throws IOException {
+    byte[] whole = Files.readAllBytes(path(name));
+    Path file = folder.resolve("damaged.h5");
+    String dataset = name.contains("chunked") ? ":/packed" : "";
+    for (int at = 0; at < whole.length; at += 211) {
+      byte[] damaged = whole.clone();
+      damaged[at] ^= 0x55;
+      Files.write(file, damaged);
+      try {
+        assertThat(SampleFile.read(file + dataset, List.of()).sites()).isPositive();
+      } catch (IllegalArgumentException refused) {
+        assertThat(refused).hasMessageContaining("damaged.h5 ");
+      }
+    }
+  }
+
   @Test
   void manyChunksAreReadInBands() {
-    SampleSet samples = SampleSet.allocate(Element.FLOAT, 3000, List.of(10, 10));
-    for (int i = 0; i < 300_000; i++) {
-      samples.data().set(SampleSet.FLOAT, 4L * i, i % 1009 + 0.5f);
+    float[][] values = new float[3001][100];
+    for (int row = 0; row < values.length; row++) {
+      for (int column = 0; column < 100; column++) {
+        values[row][column] = (100 * row + column) % 1009 + 0.5f;
+      }
     }
     Path file = folder.resolve("a.h5");
-    SampleFile.write(file, samples);
-    SampleSet back = SampleFile.read(file + ":configurations", List.of(10, 10));
-    assertThat(back.data().mismatch(samples.data())).isEqualTo(-1);
+    try (WritableHdfFile hdf = HdfFile.write(file)) {
+      hdf.putDataset(
+          "field",
+          values,
+          DatasetCreationOptions.builder().chunkDimensions(70, 30).deflate(1).build());
+    }
+    SampleSet samples = SampleFile.read(file + ":field", List.of(10, 10));
+    float[] row = new float[100];
+    for (int i = 0; i < samples.size(); i++) {
+      samples.copy(i, row, 0);
+      assertThat(Arrays.equals(row, values[i])).as("row %d", i).isTrue();
+    }
+    assertThat(samples.size()).isEqualTo(3001);
   }
 }

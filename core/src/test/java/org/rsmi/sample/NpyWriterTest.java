@@ -60,6 +60,16 @@ class NpyWriterTest {
   }
 
   @Test
+  void aMissingFolderIsNamed() {
+    Path file = folder.resolve("no/spins.npy");
+    assertRefused(
+        () -> NpyWriter.open(file, Element.BYTE, 1, List.of(1)),
+        "spins.npy cannot be written: the folder",
+        "no does not exist");
+    assertRefused(() -> NpyFile.write(file, NpyArray.of(List.of(1), 7)), "no does not exist");
+  }
+
+  @Test
   void missingForeignAndExcessConfigurationsAreRefused() {
     Path file = folder.resolve("spins.npy");
     NpyWriter writer = NpyWriter.open(file, Element.BYTE, 2, List.of(2));

@@ -10,8 +10,12 @@ import static org.rsmi.sample.Fixture.values;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -70,7 +74,7 @@ class SampleFileTest {
     byte[] bytes = {0, (byte) 200};
     NpyArray array =
         new NpyArray(
-            new Dtype(Dtype.Kind.UINT8, java.nio.ByteOrder.LITTLE_ENDIAN),
+            new Dtype(Dtype.Kind.UINT8, ByteOrder.LITTLE_ENDIAN),
             List.of(2, 1),
             NpyArray.Order.C,
             MemorySegment.ofArray(bytes));
@@ -84,8 +88,8 @@ class SampleFileTest {
     try (OutputStream out = Files.newOutputStream(file)) {
       out.write(NpyHeader.encode(Dtype.INT8, List.of(30_000, 64, 64), NpyArray.Order.C));
     }
-    try (var channel = Files.newByteChannel(file, java.nio.file.StandardOpenOption.WRITE)) {
-      channel.position(128 + 30_000L * 64 * 64 - 1).write(java.nio.ByteBuffer.wrap(new byte[] {5}));
+    try (var channel = Files.newByteChannel(file, StandardOpenOption.WRITE)) {
+      channel.position(128 + 30_000L * 64 * 64 - 1).write(ByteBuffer.wrap(new byte[] {5}));
     }
     SampleSet samples = SampleFile.read(file.toString(), List.of(64, 64));
     assertThat(samples.data().isMapped()).isTrue();
@@ -163,7 +167,7 @@ class SampleFileTest {
       SampleSet samples = SampleSet.allocate(element, 5, List.of(2, 3));
       for (int i = 0; i < 30; i++) {
         switch (element) {
-          case BYTE -> samples.data().set(java.lang.foreign.ValueLayout.JAVA_BYTE, i, (byte) -i);
+          case BYTE -> samples.data().set(ValueLayout.JAVA_BYTE, i, (byte) -i);
           case FLOAT -> samples.data().set(SampleSet.FLOAT, 4 * i, i / 3f);
         }
       }

@@ -1,0 +1,67 @@
+package org.rsmi.cli;
+
+import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Flags about output that every command takes, and where it goes: results to the standard output,
+/// everything else to the standard error.
+final class Output {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
+  @Option(names = "--json", description = "print numbers as JSON")
+  private boolean json;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "no progress")
+  private boolean quiet;
+
+  boolean json() {
+    return json;
+  }
+
+  boolean quiet() {
+    return quiet;
+  }
+
+  /// Whether a person watches the standard error.
+  boolean terminal() {
+    return System.console() != null && System.console().isTerminal() && System.getenv("CI") == null;
+  }
+
+  /// Whether colours are welcome: a terminal, and no wish to the contrary (https://no-color.org).
+  boolean colour() {
+    return terminal() && System.getenv("NO_COLOR") == null;
+  }
+
+  PrintWriter out() {
+    return spec().commandLine().getOut();
+  }
+
+  PrintWriter err() {
+    return spec().commandLine().getErr();
+  }
+
+  private CommandSpec spec() {
+    if (command == null) {
+      throw new AssertionError("picocli sets the command");
+    }
+    return command;
+  }
+
+  void print(JsonNode node) {
+    out().println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(node));
+  }
+
+  JsonMapper mapper() {
+    return JSON;
+  }
+}

@@ -1,0 +1,123 @@
+package org.rsmi.cli;
+
+import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+import org.rsmi.ensemble.Experiment;
+import org.rsmi.ensemble.RunObserver;
+import org.rsmi.ensemble.Task;
+import org.rsmi.result.RunFolder;
+import org.rsmi.result.RunRecord;
+
+/// Progress of an ensemble: a bar on a terminal, a line for every finished run and now and then for the
+/// running ones elsewhere, nothing if quiet. Says how to go on when the program is interrupted.
+final class ProgressLines implements RunObserver, AutoCloseable {
+  private static final int UNITS = 1000;
+  private static final long LINE_NANOS = 10_000_000_000L;
+
+  private final PrintWriter err;
+  private final Output output;
+  private final int total;
+  private final long begin = System.nanoTime();
+  private final Map<Task, Double> shares = new HashMap<>();
+  private final @Nullable ProgressBar bar;
+  private final Thread farewell;
+  private long lastLine = System.nanoTime();
+  private int finished;
+
+  private ProgressLines(
+      Output output, int total, @Nullable ProgressBar bar, RunFolder folder) {
+    this.output = output;
+    this.err = output.err();
+    this.total = total;
+    this.bar = bar;
+    this.farewell =
+        new Thread(
+            () -> err.println("\ninterrupted; run the same command again to go on in " + folder.root()));
+  }
+
+  static ProgressLines of(
+      Output output, Experiment experiment, List<Task> open, RunFolder folder) {
+    int all = experiment.tasks().size();
+    @Nullable ProgressBar bar = null;
+    if (!output.quiet()) {
+      if (open.size() < all) {
+        output.err().printf("%d of %d runs are done already%n", all - open.size(), all);
+      }
+      bar = output.terminal() && !open.isEmpty() ? bar(experiment.name(), open.size()) : null;
+    }
+    ProgressLines lines = new ProgressLines(output, open.size(), bar, folder);
+    Runtime.getRuntime().addShutdownHook(lines.farewell);
+    return lines;
+  }
+
+  @SuppressWarnings("MustBeClosed")
+  private static ProgressBar bar(String name, int tasks) {
+    return new ProgressBarBuilder()
+        .setTaskName(name)
+        .setInitialMax((long) tasks * UNITS)
+        .setStyle(ProgressBarStyle.UNICODE_BLOCK)
+        .hideEta()
+        .setConsumer(new ConsoleProgressBarConsumer(System.err))
+        .setUpdateIntervalMillis(250)
+        .continuousUpdate()
+        .build();
+  }
+
+  @Override
+  public synchronized void moved(Task task, double share, String stage) {
+    shares.put(task, Math.clamp(share, shares.getOrDefault(task, 0.0), 1.0));
+    show(task, stage);
+  }
+
+  @Override
+  public synchronized void finished(Task task, RunRecord record) {
+    shares.put(task, 1.0);
+    finished++;
+    String result =
+        "%s: I(H:E) = %s, %s".formatted(task, record.estimate().information(), record.estimate().outcome().name());
+    if (bar == null && !output.quiet()) {
+      line(result);
+    } else {
+      show(task, result);
+    }
+  }
+
+  private void show(Task task, String stage) {
+    double done = shares.values().stream().mapToDouble(Double::doubleValue).sum();
+    if (bar != null) {
+      bar.stepTo((long) (done * UNITS));
+      bar.setExtraMessage(
+          " %d/%d %s%s".formatted(finished, total, left(done), task + ": " + stage));
+    } else if (!output.quiet() && System.nanoTime() - lastLine > LINE_NANOS) {
+      line(task + ": " + stage);
+    }
+  }
+
+  private void line(String text) {
+    lastLine = System.nanoTime();
+    double done = shares.values().stream().mapToDouble(Double::doubleValue).sum();
+    err.printf("[%d/%d, %.0f %%] %s%n", finished, total, 100 * done / total, text);
+  }
+
+  private String left(double done) {
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    return done < 0.05 * total
+        ? ""
+        : "about %.0f s left, ".formatted(seconds * (total - done) / done);
+  }
+
+  @Override
+  public void close() {
+    Runtime.getRuntime().removeShutdownHook(farewell);
+    if (bar != null) {
+      bar.close();
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package org.rsmi.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.rsmi.ensemble.Experiment;
+import org.rsmi.ensemble.Runner;
+import org.rsmi.ensemble.Task;
+import org.rsmi.result.RunFolder;
+import org.rsmi.result.RunRecord;
+import org.rsmi.spec.SpecFile;
+import org.rsmi.spec.SpecTree;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `rsmi run SPEC`: does an experiment, or what is left of it.
+@Command(
+    name = "run",
+    description = "Runs an experiment file; run again, it does what is left.",
+    mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+  @Mixin private Output output = new Output();
+
+  @Parameters(paramLabel = "SPEC", description = "experiment file, see examples/")
+  private Path file = Path.of("");
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "DIR",
+      description = "run folder, default runs/NAME")
+  private @Nullable Path folder;
+
+  @Option(
+      names = {"-t", "--threads"},
+      description = "runs at a time, default all cores")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = "--quick", description = "with the smaller sizes of the file's [quick] table")
+  private boolean quick;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "replaces a setting, e.g. training.batch=200")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
+  @Override
+  public Integer call() {
+    SpecFile source = SpecFile.read(file);
+    SpecTree tree = source.tree();
+    if (quick) {
+      tree = Experiment.quick(tree);
+    }
+    for (Map.Entry<String, String> setting : settings.entrySet()) {
+      tree = tree.override(setting.getKey(), setting.getValue());
+    }
+    Experiment experiment = Experiment.of(tree);
+    if (tree.equals(source.tree())) {
+      experiment = experiment.withText(source.text());
+    }
+    RunFolder target =
+        new RunFolder(folder == null ? Path.of("runs", experiment.name()) : folder);
+    Results results = new Results(output, experiment.tasks().getFirst().spec());
+    List<RunRecord> records;
+    List<Task> open = Runner.open(experiment, target);
+    int workers = Math.max(1, Math.min(threads, open.size()));
+    try (ProgressLines progress = ProgressLines.of(output, experiment, open, target)) {
+      records = new Runner(threads < 1 ? threads : workers, Version.number()).run(experiment, target, progress);
+    }
+    Path report = results.write(target, records);
+    results.print(records);
+    if (!output.json()) {
+      output.out().println("report: " + report);
+    }
+    return Files.exists(report) ? 0 : 1;
+  }
+}

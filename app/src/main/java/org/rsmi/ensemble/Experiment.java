@@ -1,0 +1,133 @@
+package org.rsmi.ensemble;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.rsmi.spec.Binder;
+import org.rsmi.spec.Grid;
+import org.rsmi.spec.Point;
+import org.rsmi.spec.SpecTree;
+import org.rsmi.spec.SpecValue;
+import org.rsmi.spec.SpecValue.Table;
+import org.rsmi.spec.SpecValue.Text;
+import org.rsmi.spec.Unbinder;
+
+/// An experiment file, understood: its tree, and its tasks in the order of the grid.
+///
+/// @param tree without `[quick]`
+/// @param text the same as a file would have it, for the frozen copy
+/// @param tasks every point and repeat, points in C order of the grid
+public record Experiment(SpecTree tree, String text, List<Task> tasks) {
+  private static final String QUICK = "quick";
+
+  public Experiment {
+    tasks = List.copyOf(tasks);
+  }
+
+  /// Binds every point and checks that its data and partition go together; samples nothing.
+  ///
+  /// @throws IllegalArgumentException in one line that names the key
+  public static Experiment of(SpecTree tree) {
+    Experiment experiment = bind(tree, Experiment::withLattice);
+    for (Task task : experiment.tasks) {
+      if (task.repeat() == 0) {
+        check(task.spec(), tree.path(), task.point());
+      }
+    }
+    return experiment;
+  }
+
+  /// Binds every point, whether or not its data can be had.
+  public static Experiment unchecked(SpecTree tree) {
+    return bind(tree, UnaryOperator.identity());
+  }
+
+  private static Experiment bind(SpecTree tree, UnaryOperator<SpecTree> complete) {
+    SpecTree full = full(tree);
+    Grid grid = Grid.of(full);
+    List<Task> tasks = new ArrayList<>();
+    for (Point point : grid.points()) {
+      ExperimentSpec spec =
+          Binder.bind(
+              ExperimentSpec.class, complete.apply(recorded(grid.substitute(full, point))));
+      for (int repeat = 0; repeat < spec.repeats(); repeat++) {
+        tasks.add(new Task(point, repeat, spec));
+      }
+    }
+    return new Experiment(full, text(full), tasks);
+  }
+
+  /// The tree with the settings that `[quick]` puts in place of its own, for a small trial.
+  ///
+  /// ```toml
+  /// [quick]
+  /// "data.chain.samples" = 500
+  /// ```
+  public static SpecTree quick(SpecTree tree) {
+    SpecTree result = tree;
+    if (tree.find(QUICK).orElse(Table.EMPTY) instanceof Table(Map<String, SpecValue> settings)) {
+      for (Map.Entry<String, SpecValue> setting : settings.entrySet()) {
+        result = result.override(setting.getKey(), setting.getValue().toml());
+      }
+    }
+    return result;
+  }
+
+  /// The experiment with the comments of the file it came from.
+  ///
+  /// @param original the file's text, if nothing was changed after reading it
+  public Experiment withText(String original) {
+    return new Experiment(tree, original, tasks);
+  }
+
+  /// One line for each key of the root, in the order of the file, which is that of the grid's axes.
+  private static String text(SpecTree tree) {
+    return tree.root().entries().entrySet().stream()
+        .map(entry -> Table.key(entry.getKey()) + " = " + entry.getValue().toml())
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  private static SpecTree full(SpecTree tree) {
+    return new SpecTree(tree.path(), tree.root().without(QUICK));
+  }
+
+  /// `[data]` with a `file` means recorded data without saying so.
+  private static SpecTree recorded(SpecTree tree) {
+    boolean file = tree.find("data.file").isPresent() && tree.find("data.type").isEmpty();
+    return file ? tree.override("data.type", "Recorded") : tree;
+  }
+
+  /// Recorded data without a lattice takes it from its file.
+  private static SpecTree withLattice(SpecTree tree) {
+    if (tree.find("data.lattice").isPresent()
+        || !(tree.find("data.file").orElse(Table.EMPTY) instanceof Text(String file))) {
+      return tree;
+    }
+    try {
+      Record lattice = (Record) Data.Recorded.lattice(file);
+      String table =
+          Unbinder.unbind(lattice).toml().replaceFirst("\\{", "{ type = \"%s\",");
+      return tree.override("data.lattice", table.formatted(lattice.getClass().getSimpleName()));
+    } catch (IllegalArgumentException wrong) {
+      throw new IllegalArgumentException(
+          tree.path() + ".data.file: " + wrong.getMessage(), wrong);
+    }
+  }
+
+  private static void check(ExperimentSpec spec, String path, Point point) {
+    try {
+      spec.data().check(spec.partition(), spec.training().batch());
+    } catch (IllegalArgumentException wrong) {
+      String where = point.values().isEmpty() ? path : path + " at " + point.folder();
+      throw new IllegalArgumentException(where + ": " + wrong.getMessage(), wrong);
+    }
+  }
+
+  /// Name of the experiment.
+  public String name() {
+    return tasks.getFirst().spec().name();
+  }
+
+}

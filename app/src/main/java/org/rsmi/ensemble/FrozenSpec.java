@@ -1,0 +1,110 @@
+package org.rsmi.ensemble;
+
+import java.nio.file.DirectoryStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.rsmi.result.RunFolder;
+import org.rsmi.sample.Replacement;
+import org.rsmi.spec.Grid;
+import org.rsmi.spec.SpecFile;
+import org.rsmi.spec.SpecTree;
+import org.rsmi.spec.SpecValue;
+import org.rsmi.spec.SpecValue.Table;
+import org.rsmi.spec.SpecValue.Whole;
+
+/// The copy of an experiment in its run folder. A folder takes back only the experiment it was made
+/// for, of which `repeats` and `training.limit` may have grown.
+final class FrozenSpec {
+  private FrozenSpec() {}
+
+  /// Makes the folder the experiment's, or finds that it is.
+  ///
+  /// @throws IllegalArgumentException if the folder belongs to another experiment or to something else;
+  ///     nothing in it is touched then
+  static void claim(RunFolder folder, Experiment experiment) {
+    SpecTree tree = experiment.tree();
+    if (Files.isRegularFile(folder.spec())) {
+      SpecTree old = SpecFile.read(folder.spec()).tree();
+      requireSame(folder, new SpecTree(old.path(), old.root().without("quick")), tree);
+    } else {
+      requireEmpty(folder.root());
+    }
+    try {
+      Files.createDirectories(folder.root());
+    } catch (IOException fault) {
+      throw new UncheckedIOException(folder.root() + " cannot be made: " + fault.getMessage(), fault);
+    }
+    new Replacement(folder.spec())
+        .write(file -> Files.writeString(file, experiment.text()));
+  }
+
+  private static void requireEmpty(Path root) {
+    if (!Files.exists(root)) {
+      return;
+    }
+    if (!Files.isDirectory(root)) {
+      throw new IllegalArgumentException(root + " is a file: want a folder, new or of this experiment");
+    }
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(root)) {
+      if (entries.iterator().hasNext()) {
+        throw new IllegalArgumentException(
+            root + " is not empty and holds no spec.toml: choose another folder with --out");
+      }
+    } catch (IOException fault) {
+      throw new UncheckedIOException(root + " cannot be listed: " + fault.getMessage(), fault);
+    }
+  }
+
+  private static void requireSame(RunFolder folder, SpecTree old, SpecTree now) {
+    Map<String, String> before = settings(old);
+    Map<String, String> after = settings(now);
+    for (String key : new TreeMap<>(joined(before, after)).keySet()) {
+      String was = before.getOrDefault(key, "absent");
+      String is = after.getOrDefault(key, "absent");
+      if (!was.equals(is) && !grew(key, old, now)) {
+        throw new IllegalArgumentException(
+            "%s belongs to another experiment: %s.%s is %s there and %s here; choose another folder with --out"
+                .formatted(folder.root(), now.path(), key, was, is));
+      }
+    }
+  }
+
+  private static Map<String, String> joined(Map<String, String> a, Map<String, String> b) {
+    Map<String, String> joined = new TreeMap<>(a);
+    joined.putAll(b);
+    return joined;
+  }
+
+  private static boolean grew(String key, SpecTree old, SpecTree now) {
+    boolean mayGrow = key.equals("repeats") || key.equals("training.limit");
+    return mayGrow && number(old, key) <= number(now, key);
+  }
+
+  private static long number(SpecTree tree, String key) {
+    return tree.find(key).orElse(new Whole(1)) instanceof Whole(long number) ? number : 1;
+  }
+
+  /// Every setting by its full key.
+  private static Map<String, String> settings(SpecTree tree) {
+    Map<String, String> settings = new TreeMap<>();
+    collect("", tree.root(), settings);
+    settings.put("grid", "axes " + List.copyOf(Grid.of(tree).axes().keySet()));
+    return settings;
+  }
+
+  private static void collect(String prefix, Table table, Map<String, String> settings) {
+    for (Map.Entry<String, SpecValue> entry : table.entries().entrySet()) {
+      String key = prefix + entry.getKey();
+      if (entry.getValue() instanceof Table below) {
+        collect(key + ".", below, settings);
+      } else {
+        settings.put(key, entry.getValue().toml());
+      }
+    }
+  }
+}

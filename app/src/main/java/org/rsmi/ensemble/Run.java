@@ -1,0 +1,182 @@
+package org.rsmi.ensemble;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.rsmi.coarse.NumberOfRecord;
+import org.rsmi.coarse.RsmiTrainer.RsmiLearner;
+import org.rsmi.coarse.Rule;
+import org.rsmi.mi.MiTrainer;
+import org.rsmi.mi.Progress;
+import org.rsmi.mi.Training;
+import org.rsmi.num.Rng;
+import org.rsmi.result.Filter;
+import org.rsmi.result.Outcome;
+import org.rsmi.result.Provenance;
+import org.rsmi.result.RsmiEstimate;
+import org.rsmi.result.RunFolder;
+import org.rsmi.result.RunRecord;
+import org.rsmi.result.Truth;
+import org.rsmi.sample.Chain;
+import org.rsmi.sample.Replacement;
+import org.rsmi.sample.WindowSource;
+
+/// One task from data to result: sample, train, measure, compare, write.
+final class Run {
+  private static final long CHECKPOINT_NANOS = 5_000_000_000L;
+  private static final double SAMPLED = 0.25;
+  private static final double TRAINED = 0.5;
+  private static final double MEASURED = 0.95;
+
+  private final Task task;
+  private final Path folder;
+  private final Provenance provenance;
+  private final RunObserver observer;
+  private final Checkpoint checkpoint;
+  private long written = System.nanoTime();
+
+  Run(Task task, Path folder, Provenance provenance, RunObserver observer) {
+    this.task = task;
+    this.folder = folder;
+    this.provenance = provenance;
+    this.observer = observer;
+    this.checkpoint = new Checkpoint(folder.resolve("checkpoint.npz"));
+  }
+
+  /// Does the task, from its checkpoint if there is one.
+  RunRecord execute() {
+    long begin = System.nanoTime();
+    create(folder);
+    ExperimentSpec spec = task.spec();
+    Rng rng =
+        Rng.of(spec.seed()).split("point/" + task.point().folder()).split("run/" + task.repeat());
+    WindowSource data =
+        spec.data()
+            .open(spec.partition(), spec.training().batch(), rng.split("data"), new Sampling());
+    RsmiLearner learner = spec.trainer().learner(data, rng.split("training"));
+    Progress progress =
+        checkpoint.exists() ? checkpoint.read(learner, data) : new Progress(learner);
+    Outcome outcome = spec.training().run(learner, progress, now -> trained(learner, now, data));
+    checkpoint.write(learner, progress, data);
+    trace(progress);
+    RsmiEstimate estimate =
+        new NumberOfRecord(
+                new MiTrainer(spec.critic(), spec.training()), spec.filter().entropyBound())
+            .measure(learner.rule(outcome), data, rng.split("record"), new Measuring());
+    observer.moved(task, MEASURED, "exact answer");
+    Rule rule = learner.rule(outcome);
+    Filter filter = rule.network().filter(data.sites());
+    List<Truth> truths = ExactAnswers.of(spec, filter, data);
+    RunRecord record =
+        new RunRecord(
+            task.point().plain(),
+            task.repeat(),
+            spec.seed(),
+            estimate,
+            truths,
+            filter,
+            (System.nanoTime() - begin) / 1e9,
+            provenance);
+    RunFolder.write(folder, record);
+    dropCheckpoint(outcome);
+    return record;
+  }
+
+  private static void create(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException fault) {
+      throw new UncheckedIOException(folder + " cannot be made: " + fault.getMessage(), fault);
+    }
+  }
+
+  private void trained(RsmiLearner learner, Progress progress, WindowSource data) {
+    observer.moved(task, SAMPLED + (TRAINED - SAMPLED) * share(progress), stage("filter", progress));
+    if (System.nanoTime() - written > CHECKPOINT_NANOS) {
+      checkpoint.write(learner, progress, data);
+      written = System.nanoTime();
+    }
+  }
+
+  /// A guess: few runs go far beyond the point where all schedules have settled.
+  private double share(Progress progress) {
+    Training training = task.spec().training();
+    double expected =
+        Math.min(training.limit(), 1.5 * training.rate().settled() + 20.0 * training.epoch());
+    return progress.step() / (progress.step() + Math.max(0, expected - progress.step()));
+  }
+
+  private static String stage(String what, Progress progress) {
+    return String.format(
+        Locale.ROOT,
+        "%s, step %,d: I = %.4f",
+        what,
+        progress.step(),
+        progress.rows().getLast().select().value());
+  }
+
+  private void trace(Progress progress) {
+    StringBuilder csv =
+        new StringBuilder("step,training_nats,select_nats,select_error,rate,temperature\n");
+    for (Progress.Row row : progress.rows()) {
+      csv.append(row.step())
+          .append(',')
+          .append(row.training())
+          .append(',')
+          .append(row.select().value())
+          .append(',')
+          .append(row.select().error())
+          .append(',')
+          .append(row.rate())
+          .append(',')
+          .append(row.temperature())
+          .append('\n');
+    }
+    new Replacement(folder.resolve("trace.csv")).write(file -> Files.writeString(file, csv));
+  }
+
+  /// Only a run that its limit ended can be continued.
+  private void dropCheckpoint(Outcome outcome) {
+    if (!(outcome instanceof Outcome.StepLimit)) {
+      checkpoint.file().toFile().delete();
+    }
+  }
+
+  private final class Sampling implements Chain.Observer {
+    private static final int SELDOM = 50;
+
+    @Override
+    public void thermalised(int sweeps, int of) {
+      if (sweeps % SELDOM == 0) {
+        observer.moved(task, 0, "thermalising, sweep %,d of %,d".formatted(sweeps, of));
+      }
+    }
+
+    @Override
+    public void recorded(int samples, int of) {
+      if (samples % SELDOM == 0) {
+        observer.moved(
+            task,
+            SAMPLED * samples / of,
+            "sampling, configuration %,d of %,d".formatted(samples, of));
+      }
+    }
+  }
+
+  private final class Measuring implements Training.Observer {
+    private int stages = 0;
+    private long last = Long.MAX_VALUE;
+
+    @Override
+    public void epoch(Progress progress) {
+      stages += progress.step() <= last ? 1 : 0;
+      last = progress.step();
+      double each = (MEASURED - TRAINED) / 3;
+      observer.moved(
+          task, TRAINED + each * (stages - 1 + share(progress)), stage("report", progress));
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package org.rsmi.report;
+
+/// An SVG picture, drawn in pixels from the top left. Classes come from [Stylesheet#FIGURE].
+final class Drawing {
+  private final StringBuilder body = new StringBuilder();
+  private final double width;
+  private final double height;
+  private final String label;
+
+  /// @param label what the picture shows, in words, for those who cannot see it
+  Drawing(double width, double height, String label) {
+    this.width = width;
+    this.height = height;
+    this.label = label;
+  }
+
+  Drawing line(String style, double x1, double y1, double x2, double y2) {
+    return add("<line class='%s' x1='%s' y1='%s' x2='%s' y2='%s'/>", style, x1, y1, x2, y2);
+  }
+
+  Drawing rectangle(String style, double x, double y, double width, double height) {
+    return add(
+        "<rect class='%s' x='%s' y='%s' width='%s' height='%s'/>", style, x, y, width, height);
+  }
+
+  /// A filled square that names its value when pointed at.
+  Drawing cell(String colour, String hint, double x, double y, double side) {
+    return add(
+        "<rect class='cell' fill='%s' x='%s' y='%s' width='%s' height='%s'><title>%s</title></rect>",
+        colour, x, y, side, side, hint);
+  }
+
+  /// A filled box without an outline.
+  Drawing swatch(String colour, double x, double y, double width, double height) {
+    return add(
+        "<rect class='cell' fill='%s' x='%s' y='%s' width='%s' height='%s'/>",
+        colour, x, y, width, height);
+  }
+
+  /// @param data of an SVG path
+  Drawing path(String style, String data) {
+    return add("<path class='%s' d='%s'/>", style, data);
+  }
+
+  Drawing circle(String style, double x, double y, double radius) {
+    return add("<circle class='%s' cx='%s' cy='%s' r='%s'/>", style, x, y, radius);
+  }
+
+  Drawing text(String style, double x, double y, String text) {
+    return add("<text class='%s' x='%s' y='%s'>", style, x, y).words(text).add("</text>");
+  }
+
+  /// Text that reads upwards.
+  Drawing upward(String style, double x, double y, String text) {
+    add("<text class='%s' transform='translate(%s %s) rotate(-90)'>", style, x, y);
+    return words(text).add("</text>");
+  }
+
+  /// Informations in italics, as in print.
+  private Drawing words(String text) {
+    body.append(
+        Markup.escape(text)
+            .replaceAll(
+                "\\bI\\(([HV]):E\\)",
+                "<tspan class='math'>I</tspan>(<tspan class='math'>$1</tspan>:"
+                    + "<tspan class='math'>E</tspan>)"));
+    return this;
+  }
+
+  /// What is drawn up to [#close] shows `hint` when pointed at.
+  Drawing open(String hint) {
+    return add("<g><title>%s</title>", hint);
+  }
+
+  Drawing close() {
+    return add("</g>");
+  }
+
+  /// For a page that has the stylesheet.
+  String inline() {
+    return head() + body + "</svg>";
+  }
+
+  /// A file of its own, with its style and on its own paper.
+  String standalone() {
+    String style = "<style>" + Stylesheet.FIGURE + "</style>\n";
+    String paper = "<rect class='paper' width='100%' height='100%' rx='6'/>\n";
+    return head() + style + paper + body + "</svg>\n";
+  }
+
+  private String head() {
+    return fill(
+        "<svg xmlns='http://www.w3.org/2000/svg' class='figure' role='img' aria-label='%s'"
+            + " width='%s' height='%s' viewBox='0 0 %s %s'>\n",
+        label, width, height, width, height);
+  }
+
+  private Drawing add(String format, Object... values) {
+    body.append(fill(format, values)).append(format.endsWith("'>") ? "" : "\n");
+    return this;
+  }
+
+  private static String fill(String format, Object... values) {
+    Object[] texts = new Object[values.length];
+    for (int i = 0; i < values.length; i++) {
+      texts[i] =
+          values[i] instanceof Double number
+              ? coordinate(number)
+              : Markup.escape(String.valueOf(values[i]));
+    }
+    return format.formatted(texts);
+  }
+
+  /// Hundredths of a pixel are enough.
+  static String coordinate(double value) {
+    double rounded = Math.round(100 * value) / 100.0;
+    return rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);
+  }
+}

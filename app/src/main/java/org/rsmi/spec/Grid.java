@@ -1,0 +1,129 @@
+package org.rsmi.spec;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.rsmi.spec.SpecValue.Items;
+import org.rsmi.spec.SpecValue.Scalar;
+import org.rsmi.spec.SpecValue.Table;
+
+/// The `[grid]` of an experiment: each axis a name with its values, each combination a [Point].
+///
+/// `"$name"` in a text of the tree stands for the value of the axis at the point; within a longer
+/// text write `${name}` where a letter follows, and `$$` for a dollar.
+///
+/// @param axes in the order of the file, none empty
+public record Grid(Map<String, List<Scalar>> axes) {
+  private static final String KEY = "grid";
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
+  private static final int MOST = 1_000_000;
+
+  public Grid {
+    Map<String, List<Scalar>> copies = new LinkedHashMap<>();
+    axes.forEach((name, values) -> copies.put(name, List.copyOf(values)));
+    axes = Collections.unmodifiableMap(copies);
+  }
+
+  /// The grid of a tree; without a `[grid]` it has one point.
+  ///
+  /// @throws SpecException if an axis is unused, unknown, empty or repeats a value
+  public static Grid of(SpecTree tree) {
+    String path = tree.path() + "." + KEY;
+    SpecValue found = tree.root().entries().getOrDefault(KEY, Table.EMPTY);
+    if (!(found instanceof Table(Map<String, SpecValue> entries))) {
+      throw SpecException.wanting("a table of axes", found, path);
+    }
+    Map<String, List<Scalar>> axes = new LinkedHashMap<>();
+    entries.forEach((name, values) -> axes.put(name, axis(name, values, Binder.inner(path, name))));
+    Grid grid = new Grid(axes);
+    grid.requireFew(path);
+    grid.requireUsed(tree, path);
+    return grid;
+  }
+
+  private static List<Scalar> axis(String name, SpecValue found, String path) {
+    if (!NAME.matcher(name).matches()) {
+      throw new SpecException(path + ": want an axis name of letters, digits and _");
+    }
+    List<SpecValue> values = found instanceof Items(List<SpecValue> items) ? items : List.of(found);
+    List<Scalar> axis = new ArrayList<>();
+    Set<String> spellings = new HashSet<>();
+    for (SpecValue value : values) {
+      if (!(value instanceof Scalar scalar)) {
+        throw SpecException.wanting("a list of finite numbers or texts", found, path);
+      }
+      if (!spellings.add(Point.spelled(scalar).toLowerCase(Locale.ROOT))) {
+        throw SpecException.wanting("each value once, not " + value.toml() + " again", found, path);
+      }
+      axis.add(scalar);
+    }
+    if (axis.isEmpty()) {
+      throw SpecException.wanting("at least one value", found, path);
+    }
+    return axis;
+  }
+
+  private void requireFew(String path) {
+    double count = axes.values().stream().mapToDouble(List::size).reduce(1, (a, b) -> a * b);
+    if (count > MOST) {
+      throw new SpecException("%s has %.0f points: want at most %d".formatted(path, count, MOST));
+    }
+  }
+
+  private void requireUsed(SpecTree tree, String path) {
+    Set<String> unused = new TreeSet<>(axes.keySet());
+    new References(
+            (name, where) -> {
+              unused.remove(name);
+              return known(axes, name, where).getFirst();
+            })
+        .resolve(tree.root().without(KEY), tree.path());
+    if (!unused.isEmpty()) {
+      throw new SpecException(
+          "%s does nothing with %s; write \"$%s\" where its values belong"
+              .formatted(path, unused, unused.iterator().next()));
+    }
+  }
+
+  private static <T> T known(Map<String, T> axes, String name, String path) {
+    T found = axes.get(name);
+    if (found == null) {
+      throw new SpecException(
+          "%s names $%s: no such axis of the grid; there are %s, and $$ is a dollar"
+              .formatted(path, name, axes.keySet()));
+    }
+    return found;
+  }
+
+  /// All combinations in C order: the last axis runs fastest.
+  public List<Point> points() {
+    List<Point> points = List.of(new Point(Map.of()));
+    for (Map.Entry<String, List<Scalar>> axis : axes.entrySet()) {
+      List<Point> longer = new ArrayList<>();
+      for (Point point : points) {
+        for (Scalar value : axis.getValue()) {
+          Map<String, Scalar> values = new LinkedHashMap<>(point.values());
+          values.put(axis.getKey(), value);
+          longer.add(new Point(values));
+        }
+      }
+      points = longer;
+    }
+    return List.copyOf(points);
+  }
+
+  /// The tree of one point: references resolved, `[grid]` gone.
+  public SpecTree substitute(SpecTree tree, Point point) {
+    SpecValue resolved =
+        new References((name, where) -> known(point.values(), name, where))
+            .resolve(tree.root().without(KEY), tree.path());
+    return new SpecTree(tree.path(), (Table) resolved);
+  }
+}

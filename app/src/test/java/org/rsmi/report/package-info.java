@@ -1,0 +1,4 @@
+@NullMarked
+package org.rsmi.report;
+
+import org.jspecify.annotations.NullMarked;

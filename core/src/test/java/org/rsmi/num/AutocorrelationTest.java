@@ -1,0 +1,93 @@
+package org.rsmi.num;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AutocorrelationTest {
+
+  /// `x_t = a x_{t−1} + √(1 − a²) g_t`: variance 1, `ρ(t) = aᵗ`, `τ_int = (1 + a)/(2 (1 − a))`.
+  static double[] autoregressive(double a, int length, long seed) {
+    Rng rng = Rng.of(seed).split("autoregressive");
+    double[] series = new double[length];
+    double x = rng.nextGaussian();
+    for (int t = 0; t < length; t++) {
+      series[t] = x;
+      x = a * x + Math.sqrt(1 - a * a) * rng.nextGaussian();
+    }
+    return series;
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.5, 0.9, 0.98})
+  void timeOfAnAutoregressiveSeriesIsTheKnownOne(double a) {
+    Autocorrelation found = Autocorrelation.of(autoregressive(a, 100_000, 1), "");
+    double exact = (1 + a) / (2 * (1 - a));
+    assertThat(found.settled()).isTrue();
+    assertThat(Math.abs(found.time().z(exact))).isLessThan(4);
+    assertThat(found.effectiveSamples())
+        .isCloseTo(100_000 / (2 * exact), within(0.2 * 1e5 / exact));
+  }
+
+  @Test
+  void errorOfTheMeanCoversTheMeanInUnitsOfItself() {
+    double squares = 0;
+    int chains = 200;
+    for (int seed = 0; seed < chains; seed++) {
+      double z = Autocorrelation.of(autoregressive(0.9, 4_000, seed), "").mean().z(0);
+      squares += z * z;
+    }
+    // The mean of z² over 200 chains is 1 ± √(2/200) = 1 ± 0.1.
+    assertThat(squares / chains).isBetween(0.6, 1.4);
+  }
+
+  @Test
+  void functionIsThatOfTheDirectSum() {
+    double[] series = {1, 4, 2, 2, 7};
+    double[] rho = Autocorrelation.function(series);
+    // mean 3.2, deviations −2.2, 0.8, −1.2, −1.2, 3.8
+    double variance = (4.84 + 0.64 + 1.44 + 1.44 + 14.44) / 5;
+    assertThat(rho[0]).isCloseTo(1, within(1e-12));
+    assertThat(rho[1]).isCloseTo((-1.76 - 0.96 + 1.44 - 4.56) / 4 / variance, within(1e-12));
+    assertThat(rho[4]).isCloseTo(-2.2 * 3.8 / variance, within(1e-12));
+  }
+
+  @Test
+  void anticorrelatedValuesNeverCountForMoreThanTheirNumber() {
+    double[] series = new double[1_000];
+    Arrays.setAll(series, t -> t % 2);
+    Autocorrelation found = Autocorrelation.of(series, "");
+    assertThat(found.time().value()).isLessThan(0.5);
+    assertThat(found.effectiveSamples()).isEqualTo(1_000);
+  }
+
+  @Test
+  void constantAndShortSeriesCountAsOneSampleOfUnknownError() {
+    for (double[] series : new double[][] {{3}, {1, 2, 3}, new double[500]}) {
+      Autocorrelation found = Autocorrelation.of(series, "J");
+      assertThat(found.time().value()).isNaN();
+      assertThat(found.mean().error()).isNaN();
+      assertThat(found.mean().value()).isEqualTo(Arrays.stream(series).average().orElseThrow());
+      assertThat(found.effectiveSamples()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aSeriesShorterThanItsMemoryIsNotSettled() {
+    double[] ramp = new double[64];
+    Arrays.setAll(ramp, t -> t);
+    assertThat(Autocorrelation.of(ramp, "").settled()).isFalse();
+    assertThat(Autocorrelation.of(ramp, "").effectiveSamples()).isLessThan(4);
+  }
+
+  @Test
+  void aValueThatIsNotFiniteIsNamed() {
+    assertThatThrownBy(() -> Autocorrelation.of(new double[] {1, Double.NaN}, ""))
+        .hasMessage("value 1 of the series is NaN");
+  }
+}
