@@ -139,7 +139,7 @@ class ExactInformationTest {
         new FreshWindows(
             new GaussianField(0.1),
             torus,
-            new Chain(0, 40_000, 1),
+            new Chain(0, 30_000, 1),
             WindowSites.of(torus, cut, EnumSet.of(Symmetry.TRANSLATION, Symmetry.FLIP)),
             1,
             rng.split("data"),

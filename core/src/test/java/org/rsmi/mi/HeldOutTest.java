@@ -13,7 +13,7 @@ import org.rsmi.num.Rng;
 
 class HeldOutTest {
   private static final Gaussians LAW = new Gaussians(1, 0.6);
-  private static final int SETS = 200;
+  private static final int SETS = 150;
 
   @Test
   void errorBarsOfIndependentPairsAreHonest() {
@@ -22,10 +22,10 @@ class HeldOutTest {
 
   @Test
   void errorBarsOfRepeatedPairsCountGroups() {
-    assertHonest(4);
+    assertHonest(2);
   }
 
-  /// The scatter over report sets has the relative error `1/√(2 (n − 1))`, here 5 %.
+  /// The scatter over report sets has the relative error `1/√(2 (n − 1))`, here 6 %.
   private static void assertHonest(int repeats) {
     double[] values = new double[SETS];
     double[] variances = new double[SETS];
@@ -43,11 +43,11 @@ class HeldOutTest {
 
   @Test
   void trueCriticReportsTheInformation() {
-    HeldOut heldOut = truth(LAW.pairs(4_000, Rng.of(5)), Rng.of(6));
+    HeldOut heldOut = truth(LAW.pairs(2_000, Rng.of(5)), Rng.of(6));
     assertThat(Math.abs(heldOut.information().z(LAW.information()))).isLessThan(4);
-    assertThat(heldOut.pairs()).isEqualTo(4_000);
-    assertThat(heldOut.ceiling()).isEqualTo(Math.log(4_000));
-    assertThat(heldOut.effectiveSamples()).isBetween(3_000.0, 4_000.0);
+    assertThat(heldOut.pairs()).isEqualTo(2_000);
+    assertThat(heldOut.ceiling()).isEqualTo(Math.log(2_000));
+    assertThat(heldOut.effectiveSamples()).isBetween(1_500.0, 2_000.0);
   }
 
   @Test
@@ -127,18 +127,18 @@ class HeldOutTest {
 
   @Test
   void calibrationFindsTheFactorThatTheLawAsksFor() {
-    Pairs select = LAW.pairs(2_000, Rng.of(17));
-    for (double factor : new double[] {0.8, 1, 2, 5}) {
+    Pairs select = LAW.pairs(1_000, Rng.of(17));
+    for (double factor : new double[] {0.8, 3}) {
       CriticNetwork critic = new TrueCritic(LAW, factor);
       double gain = Calibration.gain(new InfoNce(), critic, select, Rng.of(18));
-      assertThat(gain * factor).as("factor %s", factor).isCloseTo(1, within(0.15));
+      assertThat(gain * factor).as("factor %s", factor).isCloseTo(1, within(0.25));
     }
   }
 
   @Test
   void calibrationTurnsScoresAgainstTheLawDown() {
     CriticNetwork backwards = new TrueCritic(LAW, -3);
-    double gain = Calibration.gain(new InfoNce(), backwards, LAW.pairs(500, Rng.of(19)), Rng.of(1));
+    double gain = Calibration.gain(new InfoNce(), backwards, LAW.pairs(200, Rng.of(19)), Rng.of(1));
     assertThat(gain).isCloseTo(0.05, within(0.02));
   }
 
