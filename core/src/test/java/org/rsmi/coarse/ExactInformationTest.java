@@ -139,9 +139,9 @@ class ExactInformationTest {
         new FreshWindows(
             new GaussianField(0.1),
             torus,
-            new Chain(0, 10_000, 1),
+            new Chain(0, 30_000, 1),
             WindowSites.of(torus, cut, EnumSet.of(Symmetry.TRANSLATION, Symmetry.FLIP)),
-            4,
+            1,
             rng.split("data"),
             Chain.Observer.BLIND);
     Rule rule =

@@ -13,6 +13,7 @@ final class Scripted implements Learner {
   private final long settled;
   private final Parameter weight = Parameter.zeros("steps", 1);
   private final Adam adam = new Adam(List.of(weight));
+  private final long pass;
   private int epoch;
 
   /// @param select value of each epoch, the last one repeated for ever
@@ -20,10 +21,16 @@ final class Scripted implements Learner {
   /// @param training value of every step
   /// @param settled see [#settled()]
   Scripted(List<Double> select, double error, double training, long settled) {
+    this(select, error, training, settled, Long.MAX_VALUE);
+  }
+
+  /// @param pass see [#pass()]
+  Scripted(List<Double> select, double error, double training, long settled, long pass) {
     this.select = select;
     this.error = error;
     this.training = training;
     this.settled = settled;
+    this.pass = pass;
   }
 
   static Scripted selecting(Double... values) {
@@ -59,5 +66,10 @@ final class Scripted implements Learner {
   @Override
   public long settled() {
     return settled;
+  }
+
+  @Override
+  public long pass() {
+    return pass;
   }
 }

@@ -85,8 +85,40 @@ class TrainingTest {
 
   @Test
   void significantInformationDoesNotCollapse() {
-    Scripted learner = Scripted.selecting(0.001, 0.021, -0.02);
+    Scripted learner = Scripted.selecting(0.001, 0.021, -0.015);
     assertThat(run(learner, new StepLimit(1_000))).isEqualTo(new Outcome.StepLimit(1_000));
+  }
+
+  @Test
+  void overfittingEndsARunTenEpochsAfterTheBest() {
+    Scripted learner = Scripted.selecting(0.2, 0.3, 0.1);
+    assertThat(run(learner, new StepLimit(100_000)))
+        .isEqualTo(new Outcome.Converged(12 * EPOCH));
+    assertThat(learner.parameters().getFirst().value()).containsExactly(2 * EPOCH);
+  }
+
+  @Test
+  void overfittingWithoutInformationCollapses() {
+    Scripted learner = Scripted.selecting(0.015, -0.5);
+    assertThat(run(learner, new StepLimit(100_000)))
+        .isEqualTo(new Outcome.Collapsed(11 * EPOCH));
+  }
+
+  @Test
+  void overfittingMeansTwoErrorsAndTwoHundredthsBelowTheBest() {
+    Scripted near = Scripted.selecting(0.3, 0.261);
+    assertThat(run(near, new StepLimit(1_000))).isEqualTo(new Outcome.StepLimit(1_000));
+    Scripted far = Scripted.selecting(0.3, 0.259);
+    assertThat(run(far, new StepLimit(1_000))).isEqualTo(new Outcome.Converged(11 * EPOCH));
+    assertThatThrownBy(() -> new Overfitting(0)).hasMessage("patience = 0 is not positive");
+  }
+
+  @Test
+  void epochIsNoLongerThanAPassOverTheData() {
+    Scripted learner = new Scripted(List.of(0.1, 0.2), 0.01, 1, 0, 3);
+    Progress progress = new Progress(learner);
+    training(Schedule.of(1), new StepLimit(8)).run(learner, progress, Training.Observer.BLIND);
+    assertThat(progress.rows()).extracting(Progress.Row::step).containsExactly(3L, 6L, 9L);
   }
 
   @Test
