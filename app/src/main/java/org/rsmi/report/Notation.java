@@ -51,7 +51,7 @@ final class Notation {
   }
 
   /// Three significant digits with their sign, in plain notation where that is short: `+0.831`,
-  /// `-1.2e-05`.
+  /// `-1.20e-05`.
   static String weight(double value) {
     return Double.isFinite(value) ? String.format(Locale.ROOT, "%+.3g", value) : NOTHING;
   }

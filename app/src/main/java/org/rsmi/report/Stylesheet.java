@@ -86,9 +86,9 @@ final class Stylesheet {
       .curve figcaption { margin-top: 10px; max-width: 72ch; }
       .gallery { display: grid; grid-template-columns: repeat(auto-fill, minmax(196px, 1fr));
         gap: 34px 28px; }
-      .gallery figure { break-inside: avoid; }
+      .gallery figure { break-inside: avoid; min-width: 0; }
       .gallery svg { display: block; max-width: 100%; height: auto; margin-bottom: 10px; }
-      .gallery b { display: block; color: var(--ink); font-weight: 600; }
+      .gallery b { display: block; color: var(--ink); font-weight: 600; overflow-wrap: anywhere; }
       .gallery em { display: block; font-style: normal; }
       table { border-collapse: collapse; font-size: 14px; font-variant-numeric: tabular-nums; }
       th, td { padding: 6px 0 6px 20px; text-align: right; white-space: nowrap;

@@ -139,11 +139,11 @@ class HtmlReportTest {
               0,
               Results.converged(0.3),
               List.of(),
-              Results.bowl(Rng.of(x), 8, 8, 1)));
+              Results.bowl(Rng.of(x), 3, 3, 1)));
     }
     String html = page(runs);
     assertThat(SvgText.inside(html)).hasSize(101);
-    assertThat(html.length()).isLessThan(2_000_000);
+    assertThat(html.length()).isLessThan(1_000_000);
   }
 
   @Test

@@ -174,8 +174,8 @@ class PictureTest {
     List<RunRecord> runs = List.of(doubtful, at(2L, 0.2));
     Document svg = SvgText.parse(CurvePicture.of(runs, "").svg().orElseThrow());
     assertThat(SvgText.styled(svg, "circle", "hollow")).hasSize(1 + 1);
-    assertThat(FilterPicture.of(doubtful).svg()).contains("bias +0.25, not reliable");
-    assertThat(new TerminalFilter(filter, 0, Ink.PLAIN).text()).endsWith("bias = +0.25");
+    assertThat(FilterPicture.of(doubtful).svg()).contains("bias +0.250, not reliable");
+    assertThat(new TerminalFilter(filter, 0, Ink.PLAIN).text()).endsWith("bias = +0.250");
   }
 
   @Test
