@@ -71,22 +71,13 @@ public final class InnerProduct {
     int u2 = rows > 2 ? u1 + uStride : u0;
     int u3 = rows > 3 ? u2 + uStride : u0;
     for (int d = 0; d < dimension; d += GROUP) {
-      if (d == 0) {
-        firstProducts(u0, u1, u2, u3, tile);
-      } else {
-        moreProducts(u0 + d, u1 + d, u2 + d, u3 + d, d * padded, tile);
-      }
+      products(u0 + d, u1 + d, u2 + d, u3 + d, d * padded, tile);
     }
     tile.hidePadding();
   }
 
-  private void firstProducts(int u0, int u1, int u2, int u3, ScoreTile tile) {
-    Arrays.fill(tile.values, 0f);
-    moreProducts(u0, u1, u2, u3, 0, tile);
-  }
-
-  /// Adds the products of four components of the embeddings.
-  private void moreProducts(int u0, int u1, int u2, int u3, int at, ScoreTile tile) {
+  /// Adds the products of four components of the embeddings, the first four to nothing.
+  private void products(int u0, int u1, int u2, int u3, int at, ScoreTile tile) {
     float[] f = tile.values;
     int stride = tile.stride;
     FloatVector u00 = component(u0);
@@ -105,15 +96,16 @@ public final class InnerProduct {
     FloatVector u31 = component(u3 + 1);
     FloatVector u32 = component(u3 + 2);
     FloatVector u33 = component(u3 + 3);
+    FloatVector zero = FloatVector.zero(Kernels.SPECIES);
     for (int j = 0; j < stride; j += Kernels.LANES) {
       FloatVector v0 = FloatVector.fromArray(Kernels.SPECIES, vt, at + j);
       FloatVector v1 = FloatVector.fromArray(Kernels.SPECIES, vt, at + padded + j);
       FloatVector v2 = FloatVector.fromArray(Kernels.SPECIES, vt, at + 2 * padded + j);
       FloatVector v3 = FloatVector.fromArray(Kernels.SPECIES, vt, at + 3 * padded + j);
-      FloatVector f0 = FloatVector.fromArray(Kernels.SPECIES, f, j);
-      FloatVector f1 = FloatVector.fromArray(Kernels.SPECIES, f, stride + j);
-      FloatVector f2 = FloatVector.fromArray(Kernels.SPECIES, f, 2 * stride + j);
-      FloatVector f3 = FloatVector.fromArray(Kernels.SPECIES, f, 3 * stride + j);
+      FloatVector f0 = at == 0 ? zero : FloatVector.fromArray(Kernels.SPECIES, f, j);
+      FloatVector f1 = at == 0 ? zero : FloatVector.fromArray(Kernels.SPECIES, f, stride + j);
+      FloatVector f2 = at == 0 ? zero : FloatVector.fromArray(Kernels.SPECIES, f, 2 * stride + j);
+      FloatVector f3 = at == 0 ? zero : FloatVector.fromArray(Kernels.SPECIES, f, 3 * stride + j);
       f0 = u00.fma(v0, f0);
       f1 = u10.fma(v0, f1);
       f2 = u20.fma(v0, f2);

@@ -34,7 +34,8 @@ public final class FreshWindows implements WindowSource {
   /// Thermalises three chains, fills the pool and cuts the held-out sets.
   ///
   /// @param chain `samples` configurations are held out, a fifth to select and the rest to report
-  /// @param perConfiguration windows cut from each held-out configuration
+  /// @param perConfiguration windows cut from each configuration of the report set, half as many for
+  ///     selection, which is looked at after every epoch
   /// @param observer watches the chains
   public FreshWindows(
       Model model,
@@ -62,7 +63,7 @@ public final class FreshWindows implements WindowSource {
                 .next(selected, observer)
                 .configurations(),
             sites,
-            perConfiguration,
+            Math.max(1, perConfiguration / 2),
             rng.split("select"));
     Sampled recorded =
         chain.start(model, lattice, chains.split("report"), observer).next(reported, observer);
