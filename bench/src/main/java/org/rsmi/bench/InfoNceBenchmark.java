@@ -18,7 +18,8 @@ import org.rsmi.net.InnerProduct;
 import org.rsmi.net.ScoreTile;
 import org.rsmi.num.Rng;
 
-/// Nanoseconds of one tile of four rows of the K × K scores: filled, visited by the bound, pulled back.
+/// Nanoseconds of one tile of four rows of the K × K scores: filled, visited by the bound, pulled
+/// back.
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @State(Scope.Thread)

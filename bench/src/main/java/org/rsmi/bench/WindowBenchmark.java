@@ -40,9 +40,7 @@ public class WindowBenchmark {
   private final Square torus = Square.torus(64);
   private final WindowSites sites =
       WindowSites.of(
-          torus,
-          new SquareBlock(List.of(8), 4, Environment.of(4)),
-          EnumSet.allOf(Symmetry.class));
+          torus, new SquareBlock(List.of(8), 4, Environment.of(4)), EnumSet.allOf(Symmetry.class));
   private final Rng rng = Rng.of(1);
   private final float[] block = new float[sites.blockSize()];
   private final float[] environment = new float[sites.environmentSize()];

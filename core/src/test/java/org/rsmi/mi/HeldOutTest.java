@@ -122,7 +122,8 @@ class HeldOutTest {
     Pairs pairs = LAW.pairs(300, Rng.of(16));
     Estimate halved =
         HeldOut.of(new InfoNce(), new TrueCritic(LAW, 2), 0.5, pairs, Rng.of(6)).information();
-    assertThat(halved.value()).isCloseTo(truth(pairs, Rng.of(6)).information().value(), within(1e-6));
+    assertThat(halved.value())
+        .isCloseTo(truth(pairs, Rng.of(6)).information().value(), within(1e-6));
   }
 
   @Test
@@ -146,7 +147,8 @@ class HeldOutTest {
   void boundThatIsNotFiniteIsUnknown() {
     Pairs pairs = LAW.pairs(20, Rng.of(14));
     Estimate information =
-        HeldOut.of(new InfoNce(), new TrueCritic(new Gaussians(1, Double.NaN), 1), pairs, Rng.of(15))
+        HeldOut.of(
+                new InfoNce(), new TrueCritic(new Gaussians(1, Double.NaN), 1), pairs, Rng.of(15))
             .information();
     assertThat(information.value()).isNaN();
     assertThat(information.error()).isNaN();

@@ -92,16 +92,14 @@ class TrainingTest {
   @Test
   void overfittingEndsARunTenEpochsAfterTheBest() {
     Scripted learner = Scripted.selecting(0.2, 0.3, 0.1);
-    assertThat(run(learner, new StepLimit(100_000)))
-        .isEqualTo(new Outcome.Converged(12 * EPOCH));
+    assertThat(run(learner, new StepLimit(100_000))).isEqualTo(new Outcome.Converged(12 * EPOCH));
     assertThat(learner.parameters().getFirst().value()).containsExactly(2 * EPOCH);
   }
 
   @Test
   void overfittingWithoutInformationCollapses() {
     Scripted learner = Scripted.selecting(0.015, -0.5);
-    assertThat(run(learner, new StepLimit(100_000)))
-        .isEqualTo(new Outcome.Collapsed(11 * EPOCH));
+    assertThat(run(learner, new StepLimit(100_000))).isEqualTo(new Outcome.Collapsed(11 * EPOCH));
   }
 
   @Test
