@@ -1,7 +1,5 @@
 package org.rsmi.mi;
 
-import org.rsmi.num.Rng;
-
 /// How far a critic's scores can be believed: the factor g for which the bound of `g·f` is largest
 /// on a
 /// held-out set.
@@ -22,34 +20,34 @@ final class Calibration {
   private Calibration() {}
 
   /// The best factor in [0.05, 1.5], to about 0.01.
-  static double gain(Bound bound, CriticNetwork critic, Pairs select, Rng rng) {
+  static double gain(Bound bound, CriticNetwork critic, Pairs select) {
     double low = SMALLEST;
     double high = LARGEST;
     double left = high - GOLDEN * (high - low);
     double right = low + GOLDEN * (high - low);
-    double atLeft = value(bound, critic, left, select, rng);
-    double atRight = value(bound, critic, right, select, rng);
+    double atLeft = value(bound, critic, left, select);
+    double atRight = value(bound, critic, right, select);
     for (int section = 0; section < SECTIONS; section++) {
       if (atLeft >= atRight) {
         high = right;
         right = left;
         atRight = atLeft;
         left = high - GOLDEN * (high - low);
-        atLeft = value(bound, critic, left, select, rng);
+        atLeft = value(bound, critic, left, select);
       } else {
         low = left;
         left = right;
         atLeft = atRight;
         right = low + GOLDEN * (high - low);
-        atRight = value(bound, critic, right, select, rng);
+        atRight = value(bound, critic, right, select);
       }
     }
     return (low + high) / 2;
   }
 
   private static double value(
-      Bound bound, CriticNetwork critic, double gain, Pairs select, Rng rng) {
-    double value = HeldOut.of(bound, critic, gain, select, rng).information().value();
+      Bound bound, CriticNetwork critic, double gain, Pairs select) {
+    double value = HeldOut.glance(bound, critic, gain, select).value();
     return Double.isNaN(value) ? Double.NEGATIVE_INFINITY : value;
   }
 }

@@ -17,13 +17,12 @@ public final class CriticLearner implements Learner {
   private final Schedule rate;
   private final Ascent ascent;
   private final Adam adam;
-  private final Rng rng;
   private final Noise noise;
   private final int batch;
   private final float[] x;
   private final float[] y;
 
-  /// @param rng names the run: its splits draw dropout and bootstrap
+  /// @param rng names the run: its splits draw dropout
   public CriticLearner(
       Training training, CriticNetwork critic, PairStream data, Pairs select, Rng rng) {
     this.critic = critic;
@@ -34,7 +33,6 @@ public final class CriticLearner implements Learner {
     this.batch = training.batch();
     this.ascent = new Ascent(bound, batch);
     this.adam = new Adam(critic.parameters());
-    this.rng = rng;
     this.noise = new Noise(rng.split("noise").key());
     this.x = new float[batch * select.xWidth()];
     this.y = new float[batch * select.yWidth()];
@@ -51,7 +49,7 @@ public final class CriticLearner implements Learner {
 
   @Override
   public Estimate select() {
-    return HeldOut.of(bound, critic, select, rng.split("select")).information();
+    return HeldOut.glance(bound, critic, select);
   }
 
   @Override

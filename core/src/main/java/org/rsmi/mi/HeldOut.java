@@ -24,6 +24,29 @@ public record HeldOut(Estimate information, double ceiling, int pairs, double ef
     return of(bound, critic, 1, pairs, bootstrap);
   }
 
+  /// A look at a critic in training: the bound, with the error it would have if all groups were
+  /// independent.
+  static Estimate glance(Bound bound, CriticNetwork critic, double gain, Pairs pairs) {
+    double[] influence = new double[pairs.size()];
+    double value = visit(bound, critic, (float) gain, pairs, influence);
+    if (!Double.isFinite(value)) {
+      return new Estimate(Double.NaN, Double.NaN, "nats");
+    }
+    double[] series = groupMeans(influence, pairs.group());
+    double squares = 0;
+    for (double deviation : series) {
+      squares += deviation * deviation;
+    }
+    int n = series.length;
+    return new Estimate(value, Math.sqrt(squares / Math.max(1, n - 1) / n), "nats");
+  }
+
+  /// The bound of a critic on the select set, with the error it would have if all groups were
+  /// independent.
+  public static Estimate glance(Bound bound, CriticNetwork critic, Pairs pairs) {
+    return glance(bound, critic, 1, pairs);
+  }
+
   /// Evaluates the score function `gain · f`, see [Calibration].
   public static HeldOut of(
       Bound bound, CriticNetwork critic, double gain, Pairs pairs, Rng bootstrap) {

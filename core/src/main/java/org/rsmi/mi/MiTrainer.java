@@ -29,7 +29,7 @@ public record MiTrainer(Critic critic, Training training) {
     CriticNetwork network = critic.network(select.xWidth(), select.yWidth(), rng.split("init"));
     Learner learner = new CriticLearner(training, network, data, select, rng);
     Outcome outcome = training.run(learner, new Progress(learner), observer);
-    double gain = Calibration.gain(training.bound(), network, select, rng.split("calibration"));
+    double gain = Calibration.gain(training.bound(), network, select);
     return new Result(
         HeldOut.of(training.bound(), network, gain, report, rng.split("report")), gain, outcome);
   }

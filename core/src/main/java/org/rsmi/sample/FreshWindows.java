@@ -82,10 +82,7 @@ public final class FreshWindows implements WindowSource {
     if (drawn >= RENEWED_AFTER) {
       renew();
     }
-    for (int row = 0; row < rows; row++) {
-      sites.draw(
-          pool, batch, block, row * sites.blockSize(), environment, row * sites.environmentSize());
-    }
+    sites.draw(pool, batch, block, environment, rows);
     drawn += rows;
   }
 

@@ -53,15 +53,7 @@ public final class RecordedWindows implements WindowSource {
 
   @Override
   public void next(float[] block, float[] environment, int rows) {
-    for (int row = 0; row < rows; row++) {
-      sites.draw(
-          training,
-          batch,
-          block,
-          row * sites.blockSize(),
-          environment,
-          row * sites.environmentSize());
-    }
+    sites.draw(training, batch, block, environment, rows);
   }
 
   @Override

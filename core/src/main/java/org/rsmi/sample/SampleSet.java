@@ -123,6 +123,33 @@ public final class SampleSet {
     }
   }
 
+  /// Collects some values of one configuration.
+  ///
+  /// @param places `[n]`, which sites
+  /// @param target the first n values are overwritten
+  public void gather(int configuration, int[] places, float[] target) {
+    long first = (long) configuration * sites;
+    switch (element) {
+      case BYTE -> {
+        if (data.heapBase().orElse(data) instanceof byte[] bytes) {
+          int from = (int) (data.address() + first);
+          for (int k = 0; k < places.length; k++) {
+            target[k] = bytes[from + places[k]];
+          }
+        } else {
+          for (int k = 0; k < places.length; k++) {
+            target[k] = data.get(ValueLayout.JAVA_BYTE, first + places[k]);
+          }
+        }
+      }
+      case FLOAT -> {
+        for (int k = 0; k < places.length; k++) {
+          target[k] = data.get(FLOAT, 4 * (first + places[k]));
+        }
+      }
+    }
+  }
+
   /// Overwrites one configuration.
   ///
   /// @throws IllegalArgumentException if its number or kind of values is not this set's

@@ -196,7 +196,7 @@ class WindowSitesTest {
     float[] environment = new float[20];
     int draws = 54_000;
     for (int n = 0; n < draws; n++) {
-      sites.draw(labels, rng, block, 0, environment, 0);
+      sites.draw(labels, rng, block, environment, 1);
       counts[(int) block[0]]++;
     }
     double expected = draws / 108.0;
