@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.rsmi.mi.Training;
 import org.rsmi.result.RunFolder;
 import org.rsmi.sample.Replacement;
 import org.rsmi.spec.Grid;
@@ -20,6 +21,14 @@ import org.rsmi.spec.SpecValue.Whole;
 /// The copy of an experiment in its run folder. A folder takes back only the experiment it was made
 /// for, of which `repeats` and `training.limit` may have grown.
 final class FrozenSpec {
+  /// What may grow, and from where if the file does not say.
+  private static final Map<String, Long> STANDARD =
+      Map.of(
+          "repeats",
+          (long) ExperimentSpec.defaults().repeats(),
+          "training.limit",
+          (long) Training.defaults().limit());
+
   private FrozenSpec() {}
 
   /// Makes the folder the experiment's, or finds that it is.
@@ -52,7 +61,8 @@ final class FrozenSpec {
       throw new IllegalArgumentException(
           root + " is a file: want a folder, new or of this experiment");
     }
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(root)) {
+    try (DirectoryStream<Path> entries =
+        Files.newDirectoryStream(root, entry -> !entry.endsWith("spec.toml.tmp"))) {
       if (entries.iterator().hasNext()) {
         throw new IllegalArgumentException(
             root + " is not empty and holds no spec.toml: choose another folder with --out");
@@ -83,12 +93,14 @@ final class FrozenSpec {
   }
 
   private static boolean grew(String key, SpecTree old, SpecTree now) {
-    boolean mayGrow = key.equals("repeats") || key.equals("training.limit");
-    return mayGrow && number(old, key) <= number(now, key);
+    return STANDARD.containsKey(key)
+        && found(old, key) instanceof Whole(long was)
+        && found(now, key) instanceof Whole(long is)
+        && was <= is;
   }
 
-  private static long number(SpecTree tree, String key) {
-    return tree.find(key).orElse(new Whole(1)) instanceof Whole(long number) ? number : 1;
+  private static SpecValue found(SpecTree tree, String key) {
+    return tree.find(key).orElseGet(() -> new Whole(STANDARD.get(key)));
   }
 
   /// Every setting by its full key.

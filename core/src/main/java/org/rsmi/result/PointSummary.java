@@ -52,8 +52,12 @@ public record PointSummary(Map<String, Object> point, List<RunRecord> runs) {
     Comparator<RunRecord> order =
         Comparator.comparing(
                 (RunRecord run) -> run.estimate().outcome() instanceof Outcome.Converged)
-            .thenComparingDouble(run -> run.estimate().information().value());
+            .thenComparingDouble(run -> measured(run.estimate().information().value()));
     return runs.stream().max(order).orElseThrow();
+  }
+
+  private static double measured(double value) {
+    return Double.isNaN(value) ? Double.NEGATIVE_INFINITY : value;
   }
 
   /// How many runs ended each way.
