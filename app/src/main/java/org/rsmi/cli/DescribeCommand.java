@@ -27,14 +27,11 @@ final class DescribeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Class<?>> found = find();
-    for (Class<?> record : found) {
-      Description description = Description.of(record);
-      if (output.json()) {
-        output.print(output.mapper().valueToTree(description));
-      } else {
-        print(description);
-      }
+    List<Description> found = find().stream().map(Description::of).toList();
+    if (output.json()) {
+      output.print(output.mapper().valueToTree(found));
+    } else {
+      found.forEach(this::print);
     }
     return 0;
   }
