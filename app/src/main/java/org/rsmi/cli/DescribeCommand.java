@@ -15,8 +15,7 @@ import picocli.CommandLine.Parameters;
 /// `rsmi describe NAME`: the settings of one thing, with their defaults.
 @Command(
     name = "describe",
-    description = "Describes the settings of a model, lattice, bound, … of 'rsmi list'.",
-    mixinStandardHelpOptions = true)
+    description = "Describes the settings of a model, lattice, bound, … of 'rsmi list'.")
 final class DescribeCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
 

@@ -16,6 +16,7 @@ import picocli.CommandLine.HelpCommand;
     name = "rsmi",
     description = "Finds the relevant degrees of freedom of a system from its raw configurations.",
     mixinStandardHelpOptions = true,
+    scope = CommandLine.ScopeType.INHERIT,
     versionProvider = Version.class,
     subcommands = {
       RunCommand.class,
