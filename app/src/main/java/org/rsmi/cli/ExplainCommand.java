@@ -19,9 +19,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `rsmi explain DIR`: the results of a run folder in sentences, each with its numbers.
-@Command(
-    name = "explain",
-    description = "Explains the results of a run folder in sentences.")
+@Command(name = "explain", description = "Explains the results of a run folder in sentences.")
 final class ExplainCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
 

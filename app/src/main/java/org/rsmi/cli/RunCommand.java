@@ -18,9 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `rsmi run SPEC`: does an experiment, or what is left of it.
-@Command(
-    name = "run",
-    description = "Runs an experiment file; run again, it does what is left.")
+@Command(name = "run", description = "Runs an experiment file; run again, it does what is left.")
 final class RunCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
 

@@ -21,9 +21,7 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `rsmi sample MODEL`: configurations of a built-in model to a file.
-@Command(
-    name = "sample",
-    description = "Samples configurations of a built-in model to a file.")
+@Command(name = "sample", description = "Samples configurations of a built-in model to a file.")
 final class SampleCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
 

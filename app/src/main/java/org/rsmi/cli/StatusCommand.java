@@ -11,9 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `rsmi status DIR`: what is done, what is left, and the numbers so far.
-@Command(
-    name = "status",
-    description = "Shows how far a run folder is, and its results so far.")
+@Command(name = "status", description = "Shows how far a run folder is, and its results so far.")
 final class StatusCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
 

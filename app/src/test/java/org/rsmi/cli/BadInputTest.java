@@ -147,7 +147,8 @@ class BadInputTest {
 
   @Test
   void anExperimentFileThatIsMissingOrNoTomlIsNamed() throws IOException {
-    assertThat(rsmi("run", folder.resolve("no.toml")).complaint()).endsWith("no.toml: no such file");
+    assertThat(rsmi("run", folder.resolve("no.toml")).complaint())
+        .endsWith("no.toml: no such file");
     assertThat(rsmi("run", folder).complaint()).endsWith(" is a folder: want a TOML file");
     assertThat(rsmi("run", Specs.write(folder, "name = ")).complaint()).contains("spec.toml");
   }
@@ -161,7 +162,8 @@ class BadInputTest {
         .endsWith("out is not empty and holds no spec.toml: choose another folder with --out");
     assertThat(console.code()).isEqualTo(2);
     assertThat(out).isDirectoryContaining("glob:**/thesis.txt");
-    assertThat(rsmi("run", folder.resolve("spec.toml"), "-o", out.resolve("thesis.txt")).complaint())
+    assertThat(
+            rsmi("run", folder.resolve("spec.toml"), "-o", out.resolve("thesis.txt")).complaint())
         .endsWith("thesis.txt is a file: want a folder, new or of this experiment");
   }
 
@@ -214,7 +216,8 @@ class BadInputTest {
           """)
   void aBadCommandLineIsAnsweredByAHint(String command, String complaint, String help) {
     Console console = rsmi((Object[]) command.split(" "));
-    assertThat(console.err()).isEqualToIgnoringNewLines("rsmi: " + complaint + "try '" + help + " --help'");
+    assertThat(console.err())
+        .isEqualToIgnoringNewLines("rsmi: " + complaint + "try '" + help + " --help'");
     assertThat(console.out()).isEmpty();
     assertThat(console.code()).isEqualTo(2);
   }

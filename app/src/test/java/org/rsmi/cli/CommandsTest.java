@@ -202,8 +202,19 @@ class CommandsTest {
   private static Console sample(Path file, String seed) {
     Console console =
         rsmi(
-            "sample", "Ising", "-n", 20, "-o", file, "--seed", seed, "--set", "lattice.size=6",
-            "--set", "temperature=3", "--json");
+            "sample",
+            "Ising",
+            "-n",
+            20,
+            "-o",
+            file,
+            "--seed",
+            seed,
+            "--set",
+            "lattice.size=6",
+            "--set",
+            "temperature=3",
+            "--json");
     assertThat(console.code()).isZero();
     return console;
   }
@@ -230,8 +241,7 @@ class CommandsTest {
 
   @Test
   void theStepBenchmarkHasFiveFigures() {
-    JsonNode figures =
-        rsmi("bench", "step", "--seconds", "0.2", "--threads", "1", "--json").json();
+    JsonNode figures = rsmi("bench", "step", "--seconds", "0.2", "--threads", "1", "--json").json();
     assertThat(figures).hasSize(1);
     assertThat(figures.get(0).propertyNames())
         .containsExactly("threads", "ms_per_step", "gflops", "peak_gflops", "fraction_of_peak");
@@ -241,7 +251,16 @@ class CommandsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "run", "status", "sample", "list", "describe", "explain", "cite", "bench", "bench step"
+        "",
+        "run",
+        "status",
+        "sample",
+        "list",
+        "describe",
+        "explain",
+        "cite",
+        "bench",
+        "bench step"
       })
   void everyCommandHasHelpAndAVersion(String command) {
     Console help = rsmi((Object[]) (command + " --help").strip().split(" "));
