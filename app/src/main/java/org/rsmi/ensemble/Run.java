@@ -179,18 +179,30 @@ final class Run {
   private final class Sampling implements Chain.Observer {
     private static final int SELDOM = 50;
 
+    private int recorded;
+
     @Override
     public void thermalised(int sweeps, int of) {
       if (sweeps % SELDOM == 0) {
-        moved(0, "thermalising, sweep %,d of %,d".formatted(sweeps, of));
+        sampled("thermalising, sweep %,d of %,d".formatted(sweeps, of));
       }
     }
 
     @Override
     public void recorded(int samples, int of) {
+      recorded++;
       if (samples % SELDOM == 0) {
-        moved(SAMPLED * samples / of, "sampling, configuration %,d of %,d".formatted(samples, of));
+        sampled("sampling, configuration %,d of %,d".formatted(samples, of));
       }
+    }
+
+    private void sampled(String stage) {
+      double all =
+          switch (task.spec().data()) {
+            case Data.Simulated simulated -> simulated.chain().samples();
+            case Data.Recorded _ -> 1;
+          };
+      moved(SAMPLED * Math.min(1, recorded / all), stage);
     }
   }
 

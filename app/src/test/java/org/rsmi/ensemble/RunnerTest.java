@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -118,7 +121,7 @@ class RunnerTest {
   void aDamagedCheckpointIsNamedAndKept() throws IOException {
     kill(Small.ISING, folder, "filter", 3);
     Path checkpoint = folder.resolve(POINT + "checkpoint.npz");
-    byte[] half = java.util.Arrays.copyOf(Files.readAllBytes(checkpoint), 3000);
+    byte[] half = Arrays.copyOf(Files.readAllBytes(checkpoint), 3000);
     Files.write(checkpoint, half);
     refused(Small.ISING, "checkpoint.npz");
   }
@@ -131,7 +134,7 @@ class RunnerTest {
     Files.copy(
         other.resolve(POINT + "checkpoint.npz"),
         folder.resolve("this/" + POINT + "checkpoint.npz"),
-        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        StandardCopyOption.REPLACE_EXISTING);
     folder = folder.resolve("this");
     refused(Small.ISING, "checkpoint.npz does not fit this experiment; delete it");
   }
@@ -148,7 +151,7 @@ class RunnerTest {
   void aTruncatedFilterIsNamedAndKept() throws IOException {
     Small.run(Small.ISING, folder, RunObserver.BLIND);
     Path filter = folder.resolve(POINT + "filter.npz");
-    Files.write(filter, java.util.Arrays.copyOf(Files.readAllBytes(filter), 100));
+    Files.write(filter, Arrays.copyOf(Files.readAllBytes(filter), 100));
     refused(Small.ISING, "filter.npz is no readable zip");
   }
 
@@ -188,5 +191,20 @@ class RunnerTest {
         .isThrownBy(
             () -> Small.runner(2).run(Small.experiment(toml), new RunFolder(folder), observer))
         .withMessage("no more");
+  }
+
+  @Test
+  void progressNeverGoesBack() {
+    List<Double> shares = new ArrayList<>();
+    RunObserver observer =
+        new RunObserver() {
+          @Override
+          public void moved(Task task, double share, String stage) {
+            shares.add(share);
+          }
+        };
+    Small.run(Small.ISING.replace("thermalise = 20", "thermalise = 50"), folder, observer);
+    assertThat(shares).isSorted().allSatisfy(share -> assertThat(share).isBetween(0.0, 1.0));
+    assertThat(shares).hasSizeGreaterThan(20).startsWith(0.0).endsWith(0.95);
   }
 }
