@@ -16,8 +16,6 @@ import tools.jackson.databind.node.ArrayNode;
     description = "Measures the speed of this machine.",
     subcommands = BenchCommand.StepCommand.class)
 final class BenchCommand implements Callable<Integer> {
-  @Mixin private Output output = new Output();
-
   @Override
   public Integer call() {
     throw new IllegalArgumentException("bench wants to know what; it takes [step]");

@@ -52,7 +52,7 @@ public final class Main {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(
         (wrong, _) -> {
-          err.println("rsmi: " + wrong.getMessage().lines().findFirst().orElse("bad arguments"));
+          err.println(line(wrong));
           String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
           err.println("try '" + command + " --help'");
           return 2;
@@ -65,6 +65,8 @@ public final class Main {
           "rsmi: out of memory (%s): RSMI_JAVA_OPTS=-Xmx8g gives it 8 GB"
               .formatted(full.getMessage()));
       return 1;
+    } catch (AssertionError bug) {
+      return bug(bug, err);
     }
   }
 
@@ -83,11 +85,13 @@ public final class Main {
         err.println(line(fault));
         yield 1;
       }
-      default -> {
-        err.println("rsmi: this is a bug, please report it");
-        failure.printStackTrace(err);
-        yield 70;
-      }
+      default -> bug(failure, err);
     };
+  }
+
+  private static int bug(Throwable bug, PrintWriter err) {
+    err.println("rsmi: this is a bug, please report it");
+    bug.printStackTrace(err);
+    return 70;
   }
 }

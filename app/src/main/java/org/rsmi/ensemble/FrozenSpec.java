@@ -20,29 +20,33 @@ import org.rsmi.spec.SpecValue.Whole;
 
 /// The copy of an experiment in its run folder. A folder takes back only the experiment it was made
 /// for, of which `repeats` and `training.limit` may have grown.
-final class FrozenSpec {
+///
+/// @param folder to become or to be the experiment's
+/// @param experiment as it is now
+record FrozenSpec(RunFolder folder, Experiment experiment) {
   /// What may grow, and from where if the file does not say.
-  private static final Map<String, Long> STANDARD =
+  private static final Map<String, SpecValue> STANDARD =
       Map.of(
-          "repeats",
-          (long) ExperimentSpec.defaults().repeats(),
-          "training.limit",
-          (long) Training.defaults().limit());
+          "repeats", new Whole(ExperimentSpec.defaults().repeats()),
+          "training.limit", new Whole(Training.defaults().limit()));
 
-  private FrozenSpec() {}
-
-  /// Makes the folder the experiment's, or finds that it is.
+  /// Looks whether the folder can be the experiment's; touches nothing.
   ///
-  /// @throws IllegalArgumentException if the folder belongs to another experiment or to something
-  /// else;
-  ///     nothing in it is touched then
-  static void claim(RunFolder folder, Experiment experiment) {
-    SpecTree tree = experiment.tree();
+  /// @throws IllegalArgumentException if it belongs to another experiment or to something else
+  void requireFree() {
     if (Files.isRegularFile(folder.spec())) {
       SpecTree old = SpecFile.read(folder.spec()).tree();
-      requireSame(folder, new SpecTree(old.path(), old.root().without("quick")), tree);
+      requireSame(new SpecTree(old.path(), old.root().without("quick")), experiment.tree());
     } else {
       requireEmpty(folder.root());
+    }
+  }
+
+  /// Writes the copy, unless it is there.
+  void write() {
+    if (Files.isRegularFile(folder.spec())
+        && SpecFile.read(folder.spec()).text().equals(experiment.text())) {
+      return;
     }
     try {
       Files.createDirectories(folder.root());
@@ -72,7 +76,7 @@ final class FrozenSpec {
     }
   }
 
-  private static void requireSame(RunFolder folder, SpecTree old, SpecTree now) {
+  private void requireSame(SpecTree old, SpecTree now) {
     Map<String, String> before = settings(old);
     Map<String, String> after = settings(now);
     for (String key : new TreeMap<>(joined(before, after)).keySet()) {
@@ -93,14 +97,14 @@ final class FrozenSpec {
   }
 
   private static boolean grew(String key, SpecTree old, SpecTree now) {
-    return STANDARD.containsKey(key)
-        && found(old, key) instanceof Whole(long was)
-        && found(now, key) instanceof Whole(long is)
+    return found(key, old) instanceof Whole(long was)
+        && found(key, now) instanceof Whole(long is)
+        && STANDARD.containsKey(key)
         && was <= is;
   }
 
-  private static SpecValue found(SpecTree tree, String key) {
-    return tree.find(key).orElseGet(() -> new Whole(STANDARD.get(key)));
+  private static SpecValue found(String key, SpecTree tree) {
+    return tree.find(key).orElse(STANDARD.getOrDefault(key, Table.EMPTY));
   }
 
   /// Every setting by its full key.

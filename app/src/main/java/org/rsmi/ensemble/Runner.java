@@ -46,14 +46,16 @@ public record Runner(int threads, String version, LongSupplier clock) {
   ///
   /// @throws IllegalArgumentException if the folder belongs to another experiment
   public List<RunRecord> run(Experiment experiment, RunFolder folder, RunObserver observer) {
-    FrozenSpec.claim(folder, experiment);
+    FrozenSpec frozen = new FrozenSpec(folder, experiment);
+    frozen.requireFree();
+    List<Task> open = open(experiment, folder);
+    frozen.write();
     Provenance provenance =
         Provenance.here(
             experiment.tree().sha256(),
             version,
             "%d lanes, %d cores"
                 .formatted(FloatMath.LANES, Runtime.getRuntime().availableProcessors()));
-    List<Task> open = open(experiment, folder);
     observer.begun(open, experiment.tasks().size());
     try (ExecutorService pool =
         Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().factory())) {

@@ -27,7 +27,13 @@ class FrozenSpecTest {
   }
 
   private void claim(Experiment experiment) {
-    FrozenSpec.claim(new RunFolder(folder), experiment);
+    claim(folder, experiment);
+  }
+
+  private static void claim(Path folder, Experiment experiment) {
+    FrozenSpec frozen = new FrozenSpec(new RunFolder(folder), experiment);
+    frozen.requireFree();
+    frozen.write();
   }
 
   private static Experiment with(String key, String value) {
@@ -38,7 +44,9 @@ class FrozenSpecTest {
   void aFrozenSpecIsTheExperiment() {
     Experiment again = Experiment.of(SpecFile.read(folder.resolve("spec.toml")).tree());
     assertThat(again).isEqualTo(Small.experiment(SPEC));
+    Map<String, String> before = Small.listing(folder);
     claim(again);
+    assertThat(Small.listing(folder)).isEqualTo(before);
   }
 
   @Test
@@ -87,10 +95,9 @@ class FrozenSpecTest {
   void aGridThatGrewIsAnotherExperiment() {
     Path grid = folder.resolve("grid");
     String toml = Small.ISING.replace("2.5", "\"$T\"") + "\n[grid]\nT = ";
-    FrozenSpec.claim(new RunFolder(grid), Small.experiment(toml + "[2.5]"));
+    claim(grid, Small.experiment(toml + "[2.5]"));
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> FrozenSpec.claim(new RunFolder(grid), Small.experiment(toml + "[2.5, 3]")))
+        .isThrownBy(() -> claim(grid, Small.experiment(toml + "[2.5, 3]")))
         .withMessageContaining("experiment.grid.T is [2.5] there and [2.5, 3] here");
   }
 
@@ -98,11 +105,11 @@ class FrozenSpecTest {
   void aLimitThatWasLeftOutGrowsFromItsDefault() {
     Path standard = folder.resolve("standard");
     String toml = Small.ISING.replace("limit = 60\n", "");
-    FrozenSpec.claim(new RunFolder(standard), Small.experiment(toml));
-    FrozenSpec.claim(new RunFolder(standard), Small.experiment(toml + "limit = 20_000\n"));
-    FrozenSpec.claim(new RunFolder(standard), Small.experiment(toml + "limit = 20_001\n"));
+    claim(standard, Small.experiment(toml));
+    claim(standard, Small.experiment(toml + "limit = 20_000\n"));
+    claim(standard, Small.experiment(toml + "limit = 20_001\n"));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> FrozenSpec.claim(new RunFolder(standard), Small.experiment(toml)))
+        .isThrownBy(() -> claim(standard, Small.experiment(toml)))
         .withMessageContaining("training.limit is 20001 there and absent here");
   }
 
@@ -110,7 +117,7 @@ class FrozenSpecTest {
   void theLeftoverOfAKilledStartIsNotInTheWay() throws IOException {
     Path killed = Files.createDirectory(folder.resolve("killed"));
     Files.writeString(killed.resolve("spec.toml.tmp"), "name =");
-    FrozenSpec.claim(new RunFolder(killed), Small.experiment(SPEC));
+    claim(killed, Small.experiment(SPEC));
     assertThat(killed).isDirectoryNotContaining("glob:**.tmp");
   }
 

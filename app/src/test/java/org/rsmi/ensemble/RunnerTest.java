@@ -167,12 +167,12 @@ class RunnerTest {
   }
 
   private void refused(String toml, String message) {
-    Map<String, String> before = Small.listing(folder.resolve("points"));
+    Map<String, String> before = Small.listing(folder);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Small.run(toml, folder, RunObserver.BLIND))
         .withMessageContaining(message)
         .withMessageMatching(".*");
-    assertThat(Small.listing(folder.resolve("points"))).isEqualTo(before);
+    assertThat(Small.listing(folder)).isEqualTo(before);
   }
 
   @Test
