@@ -14,11 +14,8 @@ import tools.jackson.databind.node.ArrayNode;
 @Command(
     name = "bench",
     description = "Measures the speed of this machine.",
-    mixinStandardHelpOptions = true,
     subcommands = BenchCommand.StepCommand.class)
 final class BenchCommand implements Callable<Integer> {
-  @Mixin private Output output = new Output();
-
   @Override
   public Integer call() {
     throw new IllegalArgumentException("bench wants to know what; it takes [step]");
@@ -28,8 +25,7 @@ final class BenchCommand implements Callable<Integer> {
   @Command(
       name = "step",
       description =
-          "Times the reference training step: batch 500, filter 64→2, critics 2→32→32→32→8 and 320→32→32→32→8.",
-      mixinStandardHelpOptions = true)
+          "Times the reference training step: batch 500, filter 64→2, critics 2→32→32→32→8 and 320→32→32→32→8.")
   static final class StepCommand implements Callable<Integer> {
     @Mixin private Output output = new Output();
 

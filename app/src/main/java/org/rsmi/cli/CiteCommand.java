@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /// `rsmi cite`: the papers to cite.
-@Command(name = "cite", description = "Prints the papers to cite.", mixinStandardHelpOptions = true)
+@Command(name = "cite", description = "Prints the papers to cite.")
 final class CiteCommand implements Callable<Integer> {
   private static final String BIBTEX =
       """

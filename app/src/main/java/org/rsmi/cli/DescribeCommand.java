@@ -15,8 +15,7 @@ import picocli.CommandLine.Parameters;
 /// `rsmi describe NAME`: the settings of one thing, with their defaults.
 @Command(
     name = "describe",
-    description = "Describes the settings of a model, lattice, bound, … of 'rsmi list'.",
-    mixinStandardHelpOptions = true)
+    description = "Describes the settings of a model, lattice, bound, … of 'rsmi list'.")
 final class DescribeCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
 
@@ -27,14 +26,11 @@ final class DescribeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Class<?>> found = find();
-    for (Class<?> record : found) {
-      Description description = Description.of(record);
-      if (output.json()) {
-        output.print(output.mapper().valueToTree(description));
-      } else {
-        print(description);
-      }
+    List<Description> found = find().stream().map(Description::of).toList();
+    if (output.json()) {
+      output.print(output.mapper().valueToTree(found));
+    } else {
+      found.forEach(this::print);
     }
     return 0;
   }

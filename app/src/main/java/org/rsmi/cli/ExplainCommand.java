@@ -3,8 +3,10 @@ package org.rsmi.cli;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.rsmi.result.PointSummary;
 import org.rsmi.result.RsmiEstimate;
 import org.rsmi.result.RunFolder;
@@ -14,12 +16,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// `rsmi explain DIR`: the results of a run folder in sentences, each with its numbers.
-@Command(
-    name = "explain",
-    description = "Explains the results of a run folder in sentences.",
-    mixinStandardHelpOptions = true)
+@Command(name = "explain", description = "Explains the results of a run folder in sentences.")
 final class ExplainCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
 
@@ -28,34 +28,36 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<PointSummary> points = PointSummary.of(new RunFolder(folder).runs());
-    ArrayNode json = output.mapper().createArrayNode();
-    if (points.isEmpty()) {
-      output.out().println(folder + ": no run has finished yet.");
-    }
-    for (PointSummary point : points) {
-      if (output.json()) {
-        json.add(explain(point));
-      } else {
-        output.out().println(explain(point) + System.lineSeparator());
-      }
-    }
+    List<PointSummary> points = PointSummary.of(RunFolder.existing(folder).runs());
     if (output.json()) {
+      ArrayNode json = output.mapper().createArrayNode();
+      points.forEach(point -> json.add(json(point)));
       output.print(json);
+    } else if (points.isEmpty()) {
+      output.out().println(folder + ": no run has finished yet");
+    } else {
+      points.forEach(point -> output.out().println(explain(point) + System.lineSeparator()));
     }
     return 0;
+  }
+
+  private ObjectNode json(PointSummary point) {
+    ObjectNode json = output.mapper().createObjectNode();
+    json.set("point", output.mapper().valueToTree(point.point()));
+    json.put("explanation", explain(point));
+    json.set("best", RunFolder.json(point.best()));
+    return json;
   }
 
   private static String explain(PointSummary point) {
     RunRecord best = point.best();
     RsmiEstimate estimate = best.estimate();
     StringBuilder text = new StringBuilder();
-    String where = point.point().isEmpty() ? "The experiment" : "At " + point.point();
     text.append(
-        "%s, %d runs ended as %s. The mean I(H:E) is %s; "
-            .formatted(where, point.runs().size(), point.census(), point.information()));
+        "%s, %s. The mean I(H:E) is %s; "
+            .formatted(where(point.point()), ends(point), point.information()));
     text.append(
-        "the best run has %s, where %s is what %d shuffled pairs give."
+        "the best run has %s, where %s is what %,d shuffled pairs give."
             .formatted(estimate.information(), estimate.nullInformation(), estimate.pairs()));
     text.append(
         " The block itself knows I(V:E) = %s, of which the rule keeps %s."
@@ -73,5 +75,21 @@ final class ExplainCommand implements Callable<Integer> {
             ? " Nothing speaks against these numbers."
             : " Do not rely on them yet: " + String.join("; ", reasons) + ".");
     return text.toString();
+  }
+
+  private static String where(Map<String, Object> point) {
+    return point.isEmpty()
+        ? "In this experiment"
+        : point.entrySet().stream()
+            .map(axis -> axis.getKey() + " = " + axis.getValue())
+            .collect(Collectors.joining(", ", "At ", ""));
+  }
+
+  /// `3 runs ended (2 Converged, 1 StepLimit)`.
+  private static String ends(PointSummary point) {
+    int runs = point.runs().size();
+    return point.census().entrySet().stream()
+        .map(end -> end.getValue() + " " + end.getKey())
+        .collect(Collectors.joining(", ", runs + (runs == 1 ? " run" : " runs") + " ended (", ")"));
   }
 }

@@ -25,8 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// `rsmi list`: everything an experiment file can name.
 @Command(
     name = "list",
-    description = "Lists what an experiment file can name: models, lattices, bounds, critics, …",
-    mixinStandardHelpOptions = true)
+    description = "Lists what an experiment file can name: models, lattices, bounds, critics, …")
 final class ListCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
 

@@ -3,17 +3,20 @@ package org.rsmi.cli;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
 /// The `rsmi` command.
 ///
-/// Exit codes: 0 success, 1 the machine failed (disk, memory), 2 bad input, 130 interrupted.
+/// Exit codes: 0 success, 1 the machine failed (disk, memory), 2 bad input, 70 a bug, 130
+/// interrupted.
 @Command(
     name = "rsmi",
     description = "Finds the relevant degrees of freedom of a system from its raw configurations.",
     mixinStandardHelpOptions = true,
+    scope = CommandLine.ScopeType.INHERIT,
     versionProvider = Version.class,
     subcommands = {
       RunCommand.class,
@@ -31,6 +34,7 @@ public final class Main {
 
   /// Runs a command and ends the program with its exit code.
   public static void main(String... args) {
+    Locale.setDefault(Locale.ROOT); // a number looks the same everywhere
     System.exit(
         run(
             new PrintWriter(System.out, true, StandardCharsets.UTF_8),
@@ -48,33 +52,46 @@ public final class Main {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(
         (wrong, _) -> {
-          err.println("rsmi: " + wrong.getMessage().lines().findFirst().orElse("bad arguments"));
-          err.println("try 'rsmi " + path(wrong.getCommandLine()) + "--help'");
+          err.println(line(wrong));
+          String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
+          err.println("try '" + command + " --help'");
           return 2;
         });
     line.setExecutionExceptionHandler((failure, _, _) -> code(failure, err));
-    return line.execute(args);
+    try {
+      return line.execute(args);
+    } catch (OutOfMemoryError full) {
+      err.println(
+          "rsmi: out of memory (%s): RSMI_JAVA_OPTS=-Xmx8g gives it 8 GB"
+              .formatted(full.getMessage()));
+      return 1;
+    } catch (AssertionError bug) {
+      return bug(bug, err);
+    }
   }
 
-  private static String path(CommandLine command) {
-    return command.getParent() == null ? "" : command.getCommandName() + " ";
+  /// A message on one line, whatever a library put into it.
+  private static String line(Exception failure) {
+    return "rsmi: " + String.valueOf(failure.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
   }
 
   private static int code(Exception failure, PrintWriter err) {
     return switch (failure) {
       case IllegalArgumentException wrong -> {
-        err.println("rsmi: " + wrong.getMessage());
+        err.println(line(wrong));
         yield 2;
       }
       case UncheckedIOException fault -> {
-        err.println("rsmi: " + fault.getMessage());
+        err.println(line(fault));
         yield 1;
       }
-      default -> {
-        err.println("rsmi: this is a bug, please report it");
-        failure.printStackTrace(err);
-        yield 70;
-      }
+      default -> bug(failure, err);
     };
+  }
+
+  private static int bug(Throwable bug, PrintWriter err) {
+    err.println("rsmi: this is a bug, please report it");
+    bug.printStackTrace(err);
+    return 70;
   }
 }

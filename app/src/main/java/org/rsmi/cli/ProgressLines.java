@@ -9,7 +9,6 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
-import org.rsmi.ensemble.Experiment;
 import org.rsmi.ensemble.RunObserver;
 import org.rsmi.ensemble.Task;
 import org.rsmi.result.RunFolder;
@@ -22,21 +21,21 @@ final class ProgressLines implements RunObserver, AutoCloseable {
   private static final int UNITS = 1000;
   private static final long LINE_NANOS = 10_000_000_000L;
 
-  private final PrintWriter err;
   private final Output output;
-  private final int total;
+  private final PrintWriter err;
+  private final String name;
   private final long begin = System.nanoTime();
   private final Map<Task, Double> shares = new HashMap<>();
-  private final @Nullable ProgressBar bar;
   private final Thread farewell;
+  private @Nullable ProgressBar bar;
   private long lastLine = System.nanoTime();
+  private int total;
   private int finished;
 
-  private ProgressLines(Output output, int total, @Nullable ProgressBar bar, RunFolder folder) {
+  ProgressLines(Output output, String name, RunFolder folder) {
     this.output = output;
     this.err = output.err();
-    this.total = total;
-    this.bar = bar;
+    this.name = name;
     this.farewell =
         new Thread(
             () ->
@@ -44,25 +43,26 @@ final class ProgressLines implements RunObserver, AutoCloseable {
                     "\ninterrupted; run the same command again to go on in " + folder.root()));
   }
 
-  static ProgressLines of(Output output, Experiment experiment, List<Task> open, RunFolder folder) {
-    int all = experiment.tasks().size();
-    @Nullable ProgressBar bar = null;
-    if (!output.quiet()) {
-      if (open.size() < all) {
-        output.err().printf("%d of %d runs are done already%n", all - open.size(), all);
-      }
-      bar = output.terminal() && !open.isEmpty() ? bar(experiment.name(), open.size()) : null;
+  @Override
+  public synchronized void begun(List<Task> open, int all) {
+    total = open.size();
+    Runtime.getRuntime().addShutdownHook(farewell);
+    if (output.quiet()) {
+      return;
     }
-    ProgressLines lines = new ProgressLines(output, open.size(), bar, folder);
-    Runtime.getRuntime().addShutdownHook(lines.farewell);
-    return lines;
+    if (total < all) {
+      err.printf("%d of %d runs are done already%n", all - total, all);
+    }
+    if (output.terminal() && total > 0) {
+      bar = bar();
+    }
   }
 
   @SuppressWarnings("MustBeClosed")
-  private static ProgressBar bar(String name, int tasks) {
+  private ProgressBar bar() {
     return new ProgressBarBuilder()
         .setTaskName(name)
-        .setInitialMax((long) tasks * UNITS)
+        .setInitialMax((long) total * UNITS)
         .setStyle(ProgressBarStyle.UNICODE_BLOCK)
         .hideEta()
         .setConsumer(new ConsoleProgressBarConsumer(System.err))
@@ -116,8 +116,12 @@ final class ProgressLines implements RunObserver, AutoCloseable {
   }
 
   @Override
-  public void close() {
-    Runtime.getRuntime().removeShutdownHook(farewell);
+  public synchronized void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(farewell);
+    } catch (IllegalStateException _) {
+      // the program is ending already
+    }
     if (bar != null) {
       bar.close();
     }

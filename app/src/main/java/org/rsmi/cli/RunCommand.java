@@ -1,6 +1,5 @@
 package org.rsmi.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +8,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.rsmi.ensemble.Experiment;
 import org.rsmi.ensemble.Runner;
-import org.rsmi.ensemble.Task;
 import org.rsmi.result.RunFolder;
 import org.rsmi.result.RunRecord;
 import org.rsmi.spec.SpecFile;
@@ -20,10 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `rsmi run SPEC`: does an experiment, or what is left of it.
-@Command(
-    name = "run",
-    description = "Runs an experiment file; run again, it does what is left.",
-    mixinStandardHelpOptions = true)
+@Command(name = "run", description = "Runs an experiment file; run again, it does what is left.")
 final class RunCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
 
@@ -52,33 +47,32 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SpecFile source = SpecFile.read(file);
-    SpecTree tree = source.tree();
-    if (quick) {
-      tree = Experiment.quick(tree);
-    }
-    for (Map.Entry<String, String> setting : settings.entrySet()) {
-      tree = tree.override(setting.getKey(), setting.getValue());
-    }
-    Experiment experiment = Experiment.of(tree);
-    if (tree.equals(source.tree())) {
-      experiment = experiment.withText(source.text());
-    }
+    Experiment experiment = experiment();
     RunFolder target = new RunFolder(folder == null ? Path.of("runs", experiment.name()) : folder);
+    List<RunRecord> records = records(experiment, target);
     Results results = new Results(output, experiment.tasks().getFirst().spec());
-    List<RunRecord> records;
-    List<Task> open = Runner.open(experiment, target);
-    int workers = Math.max(1, Math.min(threads, open.size()));
-    try (ProgressLines progress = ProgressLines.of(output, experiment, open, target)) {
-      records =
-          new Runner(threads < 1 ? threads : workers, Version.number(), System::nanoTime)
-              .run(experiment, target, progress);
-    }
     Path report = results.write(target, records);
     results.print(records);
     if (!output.json()) {
       output.out().println("report: " + report);
     }
-    return Files.exists(report) ? 0 : 1;
+    return 0;
+  }
+
+  private Experiment experiment() {
+    SpecFile source = SpecFile.read(file);
+    SpecTree tree = quick ? Experiment.quick(source.tree()) : source.tree();
+    for (Map.Entry<String, String> setting : settings.entrySet()) {
+      tree = tree.override(setting.getKey(), setting.getValue());
+    }
+    Experiment experiment = Experiment.of(tree);
+    return tree.equals(source.tree()) ? experiment.withText(source.text()) : experiment;
+  }
+
+  private List<RunRecord> records(Experiment experiment, RunFolder target) {
+    Runner runner = new Runner(threads, Version.number(), System::nanoTime);
+    try (ProgressLines progress = new ProgressLines(output, experiment.name(), target)) {
+      return runner.run(experiment, target, progress);
+    }
   }
 }

@@ -21,10 +21,7 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `rsmi sample MODEL`: configurations of a built-in model to a file.
-@Command(
-    name = "sample",
-    description = "Samples configurations of a built-in model to a file.",
-    mixinStandardHelpOptions = true)
+@Command(name = "sample", description = "Samples configurations of a built-in model to a file.")
 final class SampleCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
 
@@ -57,6 +54,7 @@ final class SampleCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Data.Simulated data = Binder.bind(Data.Simulated.class, tree());
+    SampleFile.requireWritable(file);
     Sampled sampled = sample(data);
     SampleFile.write(file, sampled.configurations());
     ChainReport report = ChainReport.of(sampled);

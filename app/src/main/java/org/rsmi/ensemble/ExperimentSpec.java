@@ -7,6 +7,7 @@ import org.rsmi.lattice.Partitioner;
 import org.rsmi.lattice.SquareBlock;
 import org.rsmi.mi.Critic;
 import org.rsmi.mi.Separable;
+import org.rsmi.mi.StepLimit;
 import org.rsmi.mi.Training;
 
 /// An experiment at one point of its grid: all that decides its numbers, and nothing else.
@@ -54,6 +55,14 @@ public record ExperimentSpec(
         LinearFilter.defaults(),
         Separable.defaults(),
         Training.defaults());
+  }
+
+  /// Steps after which a run ends as [org.rsmi.result.Outcome.StepLimit], whatever has been
+  /// reached.
+  long limit() {
+    return training.stop() instanceof StepLimit(long own)
+        ? Math.min(own, training.limit())
+        : training.limit();
   }
 
   RsmiTrainer trainer() {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.rsmi.mi.Training;
 import org.rsmi.result.RunFolder;
 import org.rsmi.sample.Replacement;
 import org.rsmi.spec.Grid;
@@ -19,21 +20,33 @@ import org.rsmi.spec.SpecValue.Whole;
 
 /// The copy of an experiment in its run folder. A folder takes back only the experiment it was made
 /// for, of which `repeats` and `training.limit` may have grown.
-final class FrozenSpec {
-  private FrozenSpec() {}
+///
+/// @param folder to become or to be the experiment's
+/// @param experiment as it is now
+record FrozenSpec(RunFolder folder, Experiment experiment) {
+  /// What may grow, and from where if the file does not say.
+  private static final Map<String, SpecValue> STANDARD =
+      Map.of(
+          "repeats", new Whole(ExperimentSpec.defaults().repeats()),
+          "training.limit", new Whole(Training.defaults().limit()));
 
-  /// Makes the folder the experiment's, or finds that it is.
+  /// Looks whether the folder can be the experiment's; touches nothing.
   ///
-  /// @throws IllegalArgumentException if the folder belongs to another experiment or to something
-  /// else;
-  ///     nothing in it is touched then
-  static void claim(RunFolder folder, Experiment experiment) {
-    SpecTree tree = experiment.tree();
+  /// @throws IllegalArgumentException if it belongs to another experiment or to something else
+  void requireFree() {
     if (Files.isRegularFile(folder.spec())) {
       SpecTree old = SpecFile.read(folder.spec()).tree();
-      requireSame(folder, new SpecTree(old.path(), old.root().without("quick")), tree);
+      requireSame(new SpecTree(old.path(), old.root().without("quick")), experiment.tree());
     } else {
       requireEmpty(folder.root());
+    }
+  }
+
+  /// Writes the copy, unless it is there.
+  void write() {
+    if (Files.isRegularFile(folder.spec())
+        && SpecFile.read(folder.spec()).text().equals(experiment.text())) {
+      return;
     }
     try {
       Files.createDirectories(folder.root());
@@ -52,7 +65,8 @@ final class FrozenSpec {
       throw new IllegalArgumentException(
           root + " is a file: want a folder, new or of this experiment");
     }
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(root)) {
+    try (DirectoryStream<Path> entries =
+        Files.newDirectoryStream(root, entry -> !entry.endsWith("spec.toml.tmp"))) {
       if (entries.iterator().hasNext()) {
         throw new IllegalArgumentException(
             root + " is not empty and holds no spec.toml: choose another folder with --out");
@@ -62,7 +76,7 @@ final class FrozenSpec {
     }
   }
 
-  private static void requireSame(RunFolder folder, SpecTree old, SpecTree now) {
+  private void requireSame(SpecTree old, SpecTree now) {
     Map<String, String> before = settings(old);
     Map<String, String> after = settings(now);
     for (String key : new TreeMap<>(joined(before, after)).keySet()) {
@@ -83,12 +97,14 @@ final class FrozenSpec {
   }
 
   private static boolean grew(String key, SpecTree old, SpecTree now) {
-    boolean mayGrow = key.equals("repeats") || key.equals("training.limit");
-    return mayGrow && number(old, key) <= number(now, key);
+    return found(key, old) instanceof Whole(long was)
+        && found(key, now) instanceof Whole(long is)
+        && STANDARD.containsKey(key)
+        && was <= is;
   }
 
-  private static long number(SpecTree tree, String key) {
-    return tree.find(key).orElse(new Whole(1)) instanceof Whole(long number) ? number : 1;
+  private static SpecValue found(String key, SpecTree tree) {
+    return tree.find(key).orElse(STANDARD.getOrDefault(key, Table.EMPTY));
   }
 
   /// Every setting by its full key.

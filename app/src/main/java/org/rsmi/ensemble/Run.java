@@ -2,10 +2,12 @@ package org.rsmi.ensemble;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import java.util.function.LongSupplier;
 import org.rsmi.coarse.NumberOfRecord;
 import org.rsmi.coarse.RsmiTrainer.RsmiLearner;
@@ -64,13 +66,12 @@ final class Run {
     Progress progress =
         checkpoint.exists() ? checkpoint.read(learner, data) : new Progress(learner);
     Outcome outcome = spec.training().run(learner, progress, now -> trained(learner, now, data));
-    checkpoint.write(learner, progress, data);
     trace(progress);
     RsmiEstimate estimate =
         new NumberOfRecord(
                 new MiTrainer(spec.critic(), spec.training()), spec.filter().entropyBound())
             .measure(learner.rule(outcome), data, rng.split("record"), new Measuring());
-    observer.moved(task, MEASURED, "exact answer");
+    moved(MEASURED, "exact answer");
     Rule rule = learner.rule(outcome);
     Filter filter = rule.network().filter(data.sites());
     List<Truth> truths = ExactAnswers.of(spec, filter, data);
@@ -92,18 +93,43 @@ final class Run {
   private static void create(Path folder) {
     try {
       Files.createDirectories(folder);
+    } catch (FileAlreadyExistsException file) {
+      throw new IllegalArgumentException(
+          file.getFile() + " is a file: want a folder for the results there", file);
     } catch (IOException fault) {
       throw new UncheckedIOException(folder + " cannot be made: " + fault.getMessage(), fault);
     }
   }
 
+  /// Tells how far it is, and stops if another run of the ensemble has failed.
+  private void moved(double share, String stage) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException(task + " was stopped");
+    }
+    observer.moved(task, share, stage);
+  }
+
   private void trained(RsmiLearner learner, Progress progress, WindowSource data) {
-    observer.moved(
-        task, SAMPLED + (TRAINED - SAMPLED) * share(progress), stage("filter", progress));
-    if (clock.getAsLong() - written > CHECKPOINT_NANOS) {
+    moved(SAMPLED + (TRAINED - SAMPLED) * share(progress), stage("filter", progress));
+    boolean due = clock.getAsLong() - written > CHECKPOINT_NANOS;
+    if (continues(learner, progress) && (due || limited(learner, progress))) {
       checkpoint.write(learner, progress, data);
       written = clock.getAsLong();
     }
+  }
+
+  /// Whether a run with any larger limit comes by here: not where the limit cut an epoch short.
+  private boolean continues(RsmiLearner learner, Progress progress) {
+    return progress.step() % epoch(learner) == 0;
+  }
+
+  /// Whether this is the last state before the limit from which a raised one could go on.
+  private boolean limited(RsmiLearner learner, Progress progress) {
+    return progress.step() + epoch(learner) > task.spec().training().limit();
+  }
+
+  private long epoch(RsmiLearner learner) {
+    return Math.min(task.spec().training().epoch(), learner.pass());
   }
 
   /// A guess: few runs go far beyond the point where all schedules have settled.
@@ -153,21 +179,30 @@ final class Run {
   private final class Sampling implements Chain.Observer {
     private static final int SELDOM = 50;
 
+    private int recorded;
+
     @Override
     public void thermalised(int sweeps, int of) {
       if (sweeps % SELDOM == 0) {
-        observer.moved(task, 0, "thermalising, sweep %,d of %,d".formatted(sweeps, of));
+        sampled("thermalising, sweep %,d of %,d".formatted(sweeps, of));
       }
     }
 
     @Override
     public void recorded(int samples, int of) {
+      recorded++;
       if (samples % SELDOM == 0) {
-        observer.moved(
-            task,
-            SAMPLED * samples / of,
-            "sampling, configuration %,d of %,d".formatted(samples, of));
+        sampled("sampling, configuration %,d of %,d".formatted(samples, of));
       }
+    }
+
+    private void sampled(String stage) {
+      double all =
+          switch (task.spec().data()) {
+            case Data.Simulated simulated -> simulated.chain().samples();
+            case Data.Recorded _ -> 1;
+          };
+      moved(SAMPLED * Math.min(1, recorded / all), stage);
     }
   }
 
@@ -180,8 +215,7 @@ final class Run {
       stages += progress.step() <= last ? 1 : 0;
       last = progress.step();
       double each = (MEASURED - TRAINED) / 3;
-      observer.moved(
-          task, TRAINED + each * (stages - 1 + share(progress)), stage("report", progress));
+      moved(TRAINED + each * (stages - 1 + share(progress)), stage("report", progress));
     }
   }
 }

@@ -1,12 +1,12 @@
 package org.rsmi.ensemble;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.LongSupplier;
 import org.rsmi.net.FloatMath;
 import org.rsmi.result.Outcome;
@@ -34,48 +34,64 @@ public record Runner(int threads, String version, LongSupplier clock) {
   }
 
   private static boolean done(Task task, RunFolder folder) {
-    Path run = folder.run(task.point().folder(), task.repeat());
+    Path run = place(task, folder);
     if (!RunFolder.finished(run)) {
       return false;
     }
     return !(RunFolder.read(run).estimate().outcome() instanceof Outcome.StepLimit(long step)
-        && step < task.spec().training().limit());
+        && step < task.spec().limit());
   }
 
   /// Does what is left to do and returns all results, old and new, in the order of the tasks.
   ///
   /// @throws IllegalArgumentException if the folder belongs to another experiment
   public List<RunRecord> run(Experiment experiment, RunFolder folder, RunObserver observer) {
-    FrozenSpec.claim(folder, experiment);
+    FrozenSpec frozen = new FrozenSpec(folder, experiment);
+    frozen.requireFree();
+    List<Task> open = open(experiment, folder);
+    frozen.write();
     Provenance provenance =
         Provenance.here(
             experiment.tree().sha256(),
             version,
             "%d lanes, %d cores"
                 .formatted(FloatMath.LANES, Runtime.getRuntime().availableProcessors()));
+    observer.begun(open, experiment.tasks().size());
     try (ExecutorService pool =
         Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().factory())) {
-      List<Future<?>> started = new ArrayList<>();
-      for (Task task : open(experiment, folder)) {
-        Path run = folder.run(task.point().folder(), task.repeat());
-        started.add(
-            pool.submit(
-                () -> {
-                  RunRecord record = new Run(task, run, provenance, clock, observer).execute();
-                  observer.finished(task, record);
-                }));
+      CompletionService<RunRecord> started = new ExecutorCompletionService<>(pool);
+      for (Task task : open) {
+        started.submit(
+            () -> {
+              RunRecord record =
+                  new Run(task, place(task, folder), provenance, clock, observer).execute();
+              observer.finished(task, record);
+              return record;
+            });
       }
-      await(started, pool);
+      await(started, open.size(), pool);
     }
+    return results(experiment, folder);
+  }
+
+  /// The results so far, in the order of the tasks.
+  public static List<RunRecord> results(Experiment experiment, RunFolder folder) {
     return experiment.tasks().stream()
-        .map(task -> RunFolder.read(folder.run(task.point().folder(), task.repeat())))
+        .map(task -> place(task, folder))
+        .filter(RunFolder::finished)
+        .map(RunFolder::read)
         .toList();
   }
 
-  private static void await(List<Future<?>> started, ExecutorService pool) {
+  private static Path place(Task task, RunFolder folder) {
+    return folder.run(task.point().folder(), task.repeat());
+  }
+
+  /// Waits for all; the first failure stops those still at work and is thrown.
+  private static void await(CompletionService<RunRecord> started, int count, ExecutorService pool) {
     try {
-      for (Future<?> task : started) {
-        task.get();
+      for (int i = 0; i < count; i++) {
+        started.take().get();
       }
     } catch (ExecutionException failure) {
       pool.shutdownNow();

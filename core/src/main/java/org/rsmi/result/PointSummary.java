@@ -27,24 +27,32 @@ public record PointSummary(Map<String, Object> point, List<RunRecord> runs) {
         .toList();
   }
 
-  /// Mean of I(H:E) over the runs that converged (over all, if none did), nats. Its error joins the
-  /// runs' own errors with their scatter: `√(⟨σ²⟩/n + s²/n)`, s² being the variance between runs
-  /// beyond
-  /// what σ explains.
+  /// Mean of I(H:E) over the runs that converged (over all, if none did), nats; not measured if no
+  /// run measured it.
+  ///
+  /// Its error is `√(max(⟨σ²⟩, s²)/n)`: the variance s² between runs holds the runs' own σ²
+  /// already,
+  /// unless it happens to be smaller.
   public Estimate information() {
-    List<RunRecord> converged =
-        runs.stream().filter(run -> run.estimate().outcome() instanceof Outcome.Converged).toList();
-    List<Estimate> values =
-        (converged.isEmpty() ? runs : converged)
-            .stream().map(run -> run.estimate().information()).toList();
+    List<Estimate> values = values();
     int n = values.size();
-    double mean = values.stream().mapToDouble(Estimate::value).average().orElseThrow();
+    double mean = values.stream().mapToDouble(Estimate::value).average().orElse(Double.NaN);
     double own = values.stream().mapToDouble(e -> e.error() * e.error()).sum() / n;
     double scatter =
         values.stream().mapToDouble(e -> (e.value() - mean) * (e.value() - mean)).sum()
             / Math.max(1, n - 1);
-    double beyond = Math.max(0, scatter - own);
-    return new Estimate(mean, Math.sqrt((own + beyond) / n), "nats");
+    return new Estimate(mean, Math.sqrt(Math.max(own, scatter) / n), "nats");
+  }
+
+  private List<Estimate> values() {
+    List<RunRecord> measured =
+        runs.stream().filter(run -> !Double.isNaN(run.estimate().information().value())).toList();
+    List<RunRecord> converged =
+        measured.stream()
+            .filter(run -> run.estimate().outcome() instanceof Outcome.Converged)
+            .toList();
+    return (converged.isEmpty() ? measured : converged)
+        .stream().map(run -> run.estimate().information()).toList();
   }
 
   /// The run with the largest I(H:E) among those that converged, else among all.
@@ -52,8 +60,12 @@ public record PointSummary(Map<String, Object> point, List<RunRecord> runs) {
     Comparator<RunRecord> order =
         Comparator.comparing(
                 (RunRecord run) -> run.estimate().outcome() instanceof Outcome.Converged)
-            .thenComparingDouble(run -> run.estimate().information().value());
+            .thenComparingDouble(run -> measured(run.estimate().information().value()));
     return runs.stream().max(order).orElseThrow();
+  }
+
+  private static double measured(double value) {
+    return Double.isNaN(value) ? Double.NEGATIVE_INFINITY : value;
   }
 
   /// How many runs ended each way.

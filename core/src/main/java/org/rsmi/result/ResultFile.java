@@ -47,7 +47,7 @@ final class ResultFile {
       JsonNode json = JSON.readTree(file);
       Filter filter = filter(folder.resolve("filter.npz"));
       return fromJson(json, filter);
-    } catch (JacksonException | NullPointerException | IllegalArgumentException damage) {
+    } catch (JacksonException | IllegalArgumentException damage) {
       throw new IllegalArgumentException(
           file + " is not a result of this program: " + firstLine(damage), damage);
     }
@@ -59,6 +59,11 @@ final class ResultFile {
 
   private static Filter filter(Path file) {
     NpyArray array = NpzFile.read(file, "filter");
+    if (array.shape().size() < 2 || array.shape().contains(0)) {
+      throw new IllegalArgumentException(
+          "%s holds a filter of shape %s: want [components × block]"
+              .formatted(file, array.shape()));
+    }
     double[] flat = array.toDoubles();
     int components = array.shape().getFirst();
     int sites = flat.length / components;

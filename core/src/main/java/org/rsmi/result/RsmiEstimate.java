@@ -39,13 +39,14 @@ public record RsmiEstimate(
     return reasons.isEmpty();
   }
 
-  /// I(H:E)/I(V:E), the share of the block's information that the rule keeps.
+  /// `r = I(H:E)/I(V:E)`, the share of the block's information that the rule keeps, with the error
+  /// `√(σ_H² + r²σ_V²)/I(V:E)`.
   public Estimate captureRatio() {
     double part = information.value();
     double whole = blockInformation.value();
     double ratio = part / whole;
     double error =
-        Math.abs(ratio) * Math.hypot(information.error() / part, blockInformation.error() / whole);
+        Math.hypot(information.error(), ratio * blockInformation.error()) / Math.abs(whole);
     return new Estimate(ratio, error, "");
   }
 }

@@ -22,6 +22,17 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param root the experiment's folder
 public record RunFolder(Path root) {
 
+  /// A folder that holds an experiment.
+  ///
+  /// @throws IllegalArgumentException if it does not
+  public static RunFolder existing(Path root) {
+    RunFolder folder = new RunFolder(root);
+    if (!Files.isRegularFile(folder.spec())) {
+      throw new IllegalArgumentException(root + " is no run folder: it has no spec.toml");
+    }
+    return folder;
+  }
+
   /// The frozen copy of the experiment file.
   public Path spec() {
     return root.resolve("spec.toml");
@@ -58,21 +69,48 @@ public record RunFolder(Path root) {
     return ResultFile.toJson(run);
   }
 
-  /// All finished runs, by point folder and repeat.
+  /// All finished runs, by the values of their points, numbers in their order, and by repeat.
   ///
-  /// @throws IllegalArgumentException if the folder holds no experiment, or a result is damaged
+  /// Whatever else lies in the folder is passed over.
+  ///
+  /// @throws IllegalArgumentException if a result is damaged
   public List<RunRecord> runs() {
-    Path points = root.resolve("points");
-    if (!Files.isRegularFile(spec())) {
-      throw new IllegalArgumentException(root + " is no run folder: it has no spec.toml");
-    }
-    if (!Files.isDirectory(points)) {
+    return folders(root.resolve("points"), ".+").stream()
+        .flatMap(point -> folders(point, "run-\\d{4,}").stream())
+        .filter(RunFolder::finished)
+        .map(RunFolder::read)
+        .sorted(RunFolder::compare)
+        .toList();
+  }
+
+  private static List<Path> folders(Path parent, String name) {
+    if (!Files.isDirectory(parent)) {
       return List.of();
     }
-    try (Stream<Path> folders = Files.walk(points, 2)) {
-      return folders.filter(RunFolder::finished).sorted().map(RunFolder::read).toList();
+    try (Stream<Path> entries = Files.list(parent)) {
+      return entries
+          .filter(entry -> entry.getFileName().toString().matches(name))
+          .filter(Files::isDirectory)
+          .sorted()
+          .toList();
     } catch (IOException fault) {
-      throw new UncheckedIOException(points + " cannot be listed: " + fault.getMessage(), fault);
+      throw new UncheckedIOException(parent + " cannot be listed: " + fault.getMessage(), fault);
     }
+  }
+
+  private static int compare(RunRecord a, RunRecord b) {
+    for (String axis : a.point().keySet()) {
+      int order = compare(a.point().get(axis), b.point().getOrDefault(axis, ""));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return Integer.compare(a.repeat(), b.repeat());
+  }
+
+  private static int compare(Object a, Object b) {
+    return a instanceof Number x && b instanceof Number y
+        ? Double.compare(x.doubleValue(), y.doubleValue())
+        : a.toString().compareTo(b.toString());
   }
 }

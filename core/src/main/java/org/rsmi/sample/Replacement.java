@@ -39,13 +39,18 @@ public record Replacement(Path target) {
   ///
   /// @throws IllegalArgumentException if there is no such folder
   Path begin() throws IOException {
+    requireFolder();
+    Files.deleteIfExists(temporary());
+    return temporary();
+  }
+
+  /// @throws IllegalArgumentException if there is no folder to write to
+  void requireFolder() {
     Path folder = target.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
       throw new IllegalArgumentException(
           target + " cannot be written: the folder " + folder + " does not exist");
     }
-    Files.deleteIfExists(temporary());
-    return temporary();
   }
 
   /// The machine failed.

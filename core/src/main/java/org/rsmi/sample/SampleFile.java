@@ -58,10 +58,24 @@ public final class SampleFile {
           NpzFile.write(file, Map.of(NAME, NpyArray.of(samples)), NpzFile.Compression.DEFLATED);
       case HDF5 ->
           new Replacement(file).write(temporary -> Hdf5File.write(temporary, NAME, samples));
-      case BLANKS, COMMAS ->
-          throw new IllegalArgumentException(
-              file + " would be text; configurations are written to .npy, .npz, .h5 or .hdf5");
+      case BLANKS, COMMAS -> throw text(file);
     }
+  }
+
+  /// Fails where [#write] would because of the file's name or folder, before anything is sampled.
+  ///
+  /// @throws IllegalArgumentException if the ending is not one to write, or the folder is missing
+  public static void requireWritable(Path file) {
+    Location.Format format = Location.parse(file.toString()).format();
+    if (format == Location.Format.BLANKS || format == Location.Format.COMMAS) {
+      throw text(file);
+    }
+    new Replacement(file).requireFolder();
+  }
+
+  private static IllegalArgumentException text(Path file) {
+    return new IllegalArgumentException(
+        file + " would be text; configurations are written to .npy, .npz, .h5 or .hdf5");
   }
 
   private static SampleSet pack(String location, Numbers numbers, List<Integer> wanted) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.rsmi.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.rsmi.ensemble;
+
+import org.jspecify.annotations.NullMarked;
