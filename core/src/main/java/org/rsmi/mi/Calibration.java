@@ -45,8 +45,7 @@ final class Calibration {
     return (low + high) / 2;
   }
 
-  private static double value(
-      Bound bound, CriticNetwork critic, double gain, Pairs select) {
+  private static double value(Bound bound, CriticNetwork critic, double gain, Pairs select) {
     double value = HeldOut.glance(bound, critic, gain, select).value();
     return Double.isNaN(value) ? Double.NEGATIVE_INFINITY : value;
   }

@@ -59,11 +59,13 @@ public final class FloatMath {
     return p.reinterpretAsInts().add(scale).reinterpretAsFloats();
   }
 
-  /// Replaces `values[from … to − 1]` by `exp(x − m)`, m the largest of them: the numbers that [#exp]
+  /// Replaces `values[from … to − 1]` by `exp(x − m)`, m the largest of them: the numbers that
+  /// [#exp]
   /// gives, ready for a softmax.
   ///
   /// One long method without calls, so that the JIT compiler neither inlines it nor boxes a vector;
-  /// where a method that returns a vector is called in a hot loop it now and then does, at six times
+  /// where a method that returns a vector is called in a hot loop it now and then does, at six
+  /// times
   /// the cost.
   ///
   /// @param to `from` plus a positive multiple of the lane count

@@ -34,7 +34,8 @@ public final class FreshWindows implements WindowSource {
   /// Thermalises three chains, fills the pool and cuts the held-out sets.
   ///
   /// @param chain `samples` configurations are held out, a fifth to select and the rest to report
-  /// @param perConfiguration windows cut from each configuration of the report set, half as many for
+  /// @param perConfiguration windows cut from each configuration of the report set, half as many
+  /// for
   ///     selection, which is looked at after every epoch
   /// @param observer watches the chains
   public FreshWindows(
