@@ -21,6 +21,8 @@ import org.rsmi.sample.WindowSource;
 
 /// Where configurations come from: `[data]` of an experiment.
 public sealed interface Data {
+  /// Configurations that can be split.
+  int FEWEST = 10;
 
   /// The lattice they live on.
   Lattice lattice();
@@ -64,9 +66,10 @@ public sealed interface Data {
     public void check(Partitioner partitioner, int pairs) {
       sites(partitioner);
       model.start(lattice, Rng.of(0));
-      if (chain.samples() < 10) {
+      if (chain.samples() < FEWEST) {
         throw new IllegalArgumentException(
-            "chain.samples = " + chain.samples() + ": at least 10 configurations are held out");
+            "chain.samples = %d: at least %d configurations are held out"
+                .formatted(chain.samples(), FEWEST));
       }
     }
 
@@ -115,8 +118,12 @@ public sealed interface Data {
     public WindowSource open(Partitioner partitioner, int pairs, Rng rng, Chain.Observer observer) {
       SampleSet configurations = read(pairs);
       WindowSites sites = sites(partitioner);
-      return new RecordedWindows(
-          configurations, sites, Math.multiplyExact(configurations.size(), windows), rng);
+      int heldOut = Math.multiplyExact(configurations.size(), windows);
+      try {
+        return new RecordedWindows(configurations, sites, heldOut, rng);
+      } catch (IllegalArgumentException wrong) {
+        throw new IllegalArgumentException(file + ": " + wrong.getMessage(), wrong);
+      }
     }
 
     @Override
@@ -127,6 +134,11 @@ public sealed interface Data {
 
     private SampleSet read(int pairs) {
       SampleSet configurations = SampleFile.read(file, lattice.shape());
+      if (configurations.size() < FEWEST) {
+        throw new IllegalArgumentException(
+            "%s holds %d configurations: at least %d are split into training, select and report set"
+                .formatted(file, configurations.size(), FEWEST));
+      }
       if (configurations.size() < pairs) {
         throw new IllegalArgumentException(
             "%s holds %d configurations, fewer than one batch of training.batch = %d"

@@ -107,7 +107,7 @@ class BadInputTest {
 
   @Test
   void constantDataAreRefused() throws IOException {
-    write(List.of(60, 12, 12), Specs.constant(60));
+    write(List.of(60, 12, 12), constant());
     refused("data.npy is constant: all its 8640 values are 1.0");
   }
 
@@ -115,6 +115,22 @@ class BadInputTest {
   void fewerConfigurationsThanABatchAreRefused() throws IOException {
     Specs.noise(folder, 49);
     refused("data.npy holds 49 configurations, fewer than one batch of training.batch = 50");
+  }
+
+  @Test
+  void configurationsTooFewToSplitAreRefused() throws IOException {
+    Specs.noise(folder, 9);
+    refused(
+        "data.npy holds 9 configurations: at least 10 are split into training, select and report set");
+  }
+
+  @Test
+  void windowsThatNeverChangeAreRefused() throws IOException {
+    write(List.of(60, 12, 12), changingOnce());
+    Path spec = Specs.write(folder, Specs.RECORDED);
+    Console console = rsmi("run", spec, "-o", folder.resolve("out"));
+    assertThat(console.complaint()).contains("data.npy: every window holds the same values");
+    assertThat(console.code()).isEqualTo(2);
   }
 
   @Test
@@ -126,6 +142,19 @@ class BadInputTest {
     assertThat(console.complaint())
         .isEqualTo(
             "rsmi: experiment: block + 2 (buffer + environment) = 13 does not fit on a lattice of size 12");
+  }
+
+  private static float[] constant() {
+    float[] values = new float[60 * 144];
+    Arrays.fill(values, 1);
+    return values;
+  }
+
+  /// Only at a corner of the last configuration.
+  private static float[] changingOnce() {
+    float[] values = constant();
+    values[59 * 144] = -1;
+    return values;
   }
 
   private void write(List<Integer> shape, float[] values) {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The program in a process of its own, ended from outside.
@@ -72,6 +74,7 @@ class KilledProcessTest {
   }
 
   @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no SIGTERM")
   void aStoppedProcessEndsAtOnceAndSaysHowToGoOn() throws IOException, InterruptedException {
     Path spec = Specs.write(folder, Specs.ISING.replace("limit = 60", "limit = 100_000_000"));
     Path out = folder.resolve("out");

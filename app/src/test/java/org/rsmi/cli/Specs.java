@@ -3,7 +3,6 @@ package org.rsmi.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.rsmi.num.Rng;
 import org.rsmi.sample.NpyArray;
@@ -86,12 +85,6 @@ final class Specs {
       values[i] = spins[i];
     }
     values[index] = value;
-    return values;
-  }
-
-  static float[] constant(int configurations) {
-    float[] values = new float[configurations * 144];
-    Arrays.fill(values, 1);
     return values;
   }
 }
