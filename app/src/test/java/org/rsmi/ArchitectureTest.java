@@ -31,8 +31,7 @@ class ArchitectureTest {
           "^\\s+org\\.rsmi\\.(\\w+)\\S*\\s+->\\s+org\\.rsmi\\.(\\w+)", Pattern.MULTILINE);
 
   /// The classes of core and app side by side, without the module descriptor: jdeps then asks for
-  /// no
-  /// library.
+  /// no library.
   @TempDir static Path classes;
 
   @BeforeAll

@@ -35,12 +35,11 @@ final class Output {
 
   /// Whether a person watches the standard error.
   boolean terminal() {
-    return System.console() != null && System.console().isTerminal() && System.getenv("CI") == null;
+    return System.console().isTerminal() && System.getenv("CI") == null;
   }
 
   /// The colours that are welcome: those of the terminal, if there is one and no wish to the
-  /// contrary
-  /// (https://no-color.org).
+  /// contrary (https://no-color.org).
   Ink ink() {
     if (!terminal() || System.getenv("NO_COLOR") != null) {
       return Ink.PLAIN;

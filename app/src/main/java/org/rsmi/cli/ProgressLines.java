@@ -15,8 +15,7 @@ import org.rsmi.result.RunFolder;
 import org.rsmi.result.RunRecord;
 
 /// Progress of an ensemble: a bar on a terminal, a line for every finished run and now and then for
-/// the
-/// running ones elsewhere, nothing if quiet. Says how to go on when the program is interrupted.
+/// the running ones elsewhere, nothing if quiet. Says how to go on when the program is interrupted.
 final class ProgressLines implements RunObserver, AutoCloseable {
   private static final int UNITS = 1000;
   private static final long LINE_NANOS = 10_000_000_000L;

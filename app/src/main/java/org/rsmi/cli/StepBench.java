@@ -167,11 +167,12 @@ final class StepBench {
 
   /// Multiply-adds on sixteen accumulators that never leave their registers.
   private static final class Peak implements Work {
-    private float sink;
+    /// Read by nobody, written so that the compiler cannot leave the work out.
+    private volatile float sink;
 
     @Override
     public void once() {
-      sink += chain(LOOPS);
+      sink = chain(LOOPS);
     }
 
     private static float chain(int loops) {

@@ -17,8 +17,7 @@ import org.rsmi.sample.NpzFile;
 import org.rsmi.sample.WindowSource;
 
 /// A training run in the middle, as one `.npz`: weights, moments, best weights, trace and the state
-/// of
-/// the data. Continuing from it gives the bits of a run that was never interrupted.
+/// of the data. Continuing from it gives the bits of a run that was never interrupted.
 ///
 /// @param file where it is kept
 record Checkpoint(Path file) {

@@ -26,8 +26,7 @@ import org.rsmi.sample.WindowSource;
 import org.rsmi.sample.Windows;
 
 /// The exact answers to put beside a run, where they can be had: the planar Ising model with a
-/// small
-/// block, from the environments of the report set; the Gaussian field, in closed form.
+/// small block, from the environments of the report set; the Gaussian field, in closed form.
 final class ExactAnswers {
   static final String RULE = "I(H:E) of this rule";
   static final String BLOCK = "I(V:E)";

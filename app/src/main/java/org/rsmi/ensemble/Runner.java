@@ -15,8 +15,7 @@ import org.rsmi.result.RunFolder;
 import org.rsmi.result.RunRecord;
 
 /// Does the tasks of an experiment on the threads of one machine, one task a thread. Which thread
-/// does
-/// which task when has no influence on any number.
+/// does which task when has no influence on any number.
 ///
 /// @param threads tasks at a time, ≥ 1
 /// @param version of RSMI, for provenance

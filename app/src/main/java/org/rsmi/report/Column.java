@@ -11,10 +11,8 @@ import org.rsmi.result.Truth;
 /// What a table says of a grid point.
 ///
 /// I(H:E) is the mean over the runs that converged. Everything after it is of the best run, the one
-/// with the
-/// largest I(H:E): its own value, the exact value of its rule, the gap between these two, I(V:E),
-/// the
-/// share of it that the rule keeps, and the null.
+/// with the largest I(H:E): its own value, the exact value of its rule, the gap between these two,
+/// I(V:E), the share of it that the rule keeps, and the null.
 enum Column {
   RUNS("runs", ""),
   INFORMATION("I(H:E)", "nats"),

@@ -7,8 +7,7 @@ import org.rsmi.result.PointSummary;
 import org.rsmi.result.RunRecord;
 
 /// I(H:E) against the first axis of the grid that varies, one line for each combination of the
-/// others,
-/// with error bars, exact values and the entropy bound.
+/// others, with error bars, exact values and the entropy bound.
 ///
 /// @param points all of the grid
 /// @param spec text of the experiment file, whose comments in `[grid]` are the units of the axes

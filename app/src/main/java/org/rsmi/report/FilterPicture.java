@@ -6,8 +6,7 @@ import org.rsmi.result.PointSummary;
 import org.rsmi.result.RunRecord;
 
 /// Filters side by side, each under the name of its grid point and above its I(H:E): every
-/// component of
-/// the best run at every point.
+/// component of the best run at every point.
 ///
 /// @param points at least one
 public record FilterPicture(List<PointSummary> points) {

@@ -10,8 +10,7 @@ final class Markup {
   private Markup() {}
 
   /// Text that no browser takes for markup, in an element or an attribute; characters that XML
-  /// forbids
-  /// become `�`.
+  /// forbids become `�`.
   static String escape(String text) {
     StringBuilder escaped = new StringBuilder(text.length());
     text.codePoints().forEach(point -> append(escaped, point));

@@ -17,8 +17,7 @@ final class Notation {
   private Notation() {}
 
   /// Value and error without the unit: `0.4643 ± 0.0025`, `0.246973` for an exact number,
-  /// [#NOTHING] for
-  /// what was not measured.
+  /// [#NOTHING] for what was not measured.
   static String pure(Estimate estimate) {
     if (!Double.isFinite(estimate.value())) {
       return NOTHING;

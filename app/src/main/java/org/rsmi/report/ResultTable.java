@@ -11,8 +11,7 @@ import org.rsmi.result.PointSummary;
 import org.rsmi.result.RunRecord;
 
 /// All grid points as lines of text: names, units, one row for each point, then the reasons not to
-/// trust a
-/// number.
+/// trust a number.
 ///
 /// @param points in the order of the rows
 public record ResultTable(List<PointSummary> points) {

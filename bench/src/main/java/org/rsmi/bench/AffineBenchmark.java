@@ -19,8 +19,7 @@ import org.rsmi.net.Mlp;
 import org.rsmi.num.Rng;
 
 /// Microseconds of the matrix products of one layer on a batch of 500: `X·W + b`, and `Xᵀ·D` with
-/// the
-/// sum of D's rows. A perceptron without hidden layers is just that.
+/// the sum of D's rows. A perceptron without hidden layers is just that.
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @State(Scope.Thread)

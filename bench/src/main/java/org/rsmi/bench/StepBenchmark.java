@@ -26,8 +26,7 @@ import org.rsmi.net.Noise;
 import org.rsmi.num.Rng;
 
 /// Microseconds of the reference step, without the drawing of its batch: 500 pairs, a 64 → 2
-/// filter, a
-/// critic of 2 → 32 → 32 → 32 → 8 and 320 → 32 → 32 → 32 → 8, InfoNCE, Adam; 46.8 MFLOP.
+/// filter, a critic of 2 → 32 → 32 → 32 → 8 and 320 → 32 → 32 → 32 → 8, InfoNCE, Adam; 46.8 MFLOP.
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @State(Scope.Thread)

@@ -23,15 +23,17 @@ import org.rsmi.sample.SampleSet;
 import org.rsmi.sample.Symmetry;
 import org.rsmi.sample.WindowSites;
 
-/// Nanoseconds to draw one window of 64 + 320 sites from a pool of 1,024 configurations of 64 × 64.
+/// Microseconds to draw a batch of 500 windows of 64 + 320 sites from a pool of 1,024
+/// configurations of 64 × 64.
 @BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
 @State(Scope.Thread)
 @Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
 @Warmup(iterations = 10, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class WindowBenchmark {
   private static final int POOL = 1024;
+  private static final int ROWS = 500;
 
   /// How values are stored.
   @Param({"BYTE", "FLOAT"})
@@ -42,8 +44,8 @@ public class WindowBenchmark {
       WindowSites.of(
           torus, new SquareBlock(List.of(8), 4, Environment.of(4)), EnumSet.allOf(Symmetry.class));
   private final Rng rng = Rng.of(1);
-  private final float[] block = new float[sites.blockSize()];
-  private final float[] environment = new float[sites.environmentSize()];
+  private final float[] block = new float[ROWS * sites.blockSize()];
+  private final float[] environment = new float[ROWS * sites.environmentSize()];
   private SampleSet pool = SampleSet.allocate(SampleSet.Element.BYTE, 1, List.of(1));
 
   @Setup
@@ -67,7 +69,7 @@ public class WindowBenchmark {
 
   @Benchmark
   public float[] draw() {
-    sites.draw(pool, rng, block, 0, environment, 0);
+    sites.draw(pool, rng, block, environment, ROWS);
     return environment;
   }
 }

@@ -3,8 +3,7 @@ package org.rsmi.coarse;
 import org.rsmi.net.Noise;
 
 /// How a linear response `a = Λ·v + b` becomes a coarse variable h: discrete in a differentiable
-/// way, or
-/// continuous.
+/// way, or continuous.
 ///
 /// Arrays hold one number per (row, component); their length is a multiple of the lane count. An
 /// implementation is one record in one file, named in a spec by its simple name.

@@ -15,11 +15,9 @@ import org.rsmi.sample.WindowSource;
 import org.rsmi.sample.Windows;
 
 /// What is reported of a rule: I(H:E) of the frozen hard rule by a freshly trained critic on
-/// windows that
-/// no training saw, with I(V:E) and a null by the same path.
+/// windows that no training saw, with I(V:E) and a null by the same path.
 ///
-/// @param critic family of the fresh critics
-/// @param training how they are trained
+/// @param critic trains the fresh critics
 /// @param entropyBound what the rule can know at most, nats
 public record NumberOfRecord(MiTrainer critic, double entropyBound) {
   private static final double SIGNIFICANT = 3;

@@ -10,8 +10,7 @@ import org.rsmi.net.Noise;
 /// `(h + 1)/2` is the relaxed Bernoulli (binary Gumbel-softmax) variable with logit a at
 /// temperature
 /// `τ(step) = max(floor, start · exp(−rate·step))`; it becomes a coin with P(+1) = 1/(1 + e⁻ᵃ) as τ
-/// → 0.
-/// The rule of record is `h = sign a`, with sign 0 = +1.
+/// → 0. The rule of record is `h = sign a`, with sign 0 = +1.
 ///
 /// @param start τ at step 0, > 0
 /// @param floor smallest τ, > 0

@@ -36,7 +36,7 @@ final class Elimination {
     steps = new ArrayList<>();
     int most = 0;
     for (int site : order) {
-      waiting.remove((Integer) site);
+      waiting.removeIf(other -> other == site);
       int partners = 0;
       for (int other : bonds[site]) {
         int place = open.indexOf(other);
@@ -67,7 +67,7 @@ final class Elimination {
       int site = open.get(place);
       if (Arrays.stream(kept).noneMatch(other -> other == site)
           && Arrays.stream(bonds[site]).noneMatch(waiting::contains)) {
-        open.remove(place);
+        open.remove(place /* an index */);
         closed.add(place);
       }
     }

@@ -65,7 +65,8 @@ record FramedBlock(int rows, int columns, int buffer) {
 
   private double angle(int site) {
     double right = column(site) - (width() - 1) / 2.0;
-    double down = site / width() - (height() - 1) / 2.0;
+    int row = site / width();
+    double down = row - (height() - 1) / 2.0;
     return Math.atan2(Math.abs(right), -down);
   }
 

@@ -4,12 +4,10 @@ import org.rsmi.net.ScoreTile;
 
 /// A variational lower bound on mutual information, a function of a score matrix
 /// `F_ij = f(x_i, y_j)` whose diagonal belongs to joint pairs and whose other entries belong to
-/// pairs
-/// from the product of the marginals.
+/// pairs from the product of the marginals.
 ///
 /// The matrix arrives a tile of rows at a time. An implementation is one record in one file, named
-/// in a
-/// spec by its simple name.
+/// in a spec by its simple name.
 ///
 /// @see <a href="https://arxiv.org/abs/1905.06922">Poole et al. (2019)</a>
 public interface Bound {

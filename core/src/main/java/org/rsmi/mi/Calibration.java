@@ -1,14 +1,11 @@
 package org.rsmi.mi;
 
 /// How far a critic's scores can be believed: the factor g for which the bound of `g·f` is largest
-/// on a
-/// held-out set.
+/// on a held-out set.
 ///
 /// `g·f` is a score function like any other, so its bound on further data is as valid, and it
-/// cannot
-/// fall far below 0: an overfitted critic is turned down. g stays above 0, where the bound is 0
-/// whatever
-/// the data, so that its error still tells what the data can resolve.
+/// cannot fall far below 0: an overfitted critic is turned down. g stays above 0, where the bound
+/// is 0 whatever the data, so that its error still tells what the data can resolve.
 ///
 /// For InfoNCE the bound is concave in g, and golden-section search finds the maximum.
 final class Calibration {

@@ -4,8 +4,7 @@ import java.util.Optional;
 import org.rsmi.result.Outcome;
 
 /// Stops when schedules have settled for a while and the best epoch still shows no information on
-/// the
-/// select set: its value is below two of its standard errors.
+/// the select set: its value is below two of its standard errors.
 ///
 /// @param patience epochs to wait after the schedules have settled, ≥ 1
 public record Collapse(int patience) implements StopRule {

@@ -30,8 +30,7 @@ public interface Learner {
   long settled();
 
   /// Steps in which all training data are seen about once, at least 1: an epoch is never longer, so
-  /// that
-  /// overfitting is noticed in time.
+  /// that overfitting is noticed in time.
   default long pass() {
     return Long.MAX_VALUE;
   }

@@ -4,8 +4,7 @@ import org.rsmi.num.Rng;
 import org.rsmi.result.Outcome;
 
 /// Mutual information of two variables: trains a fresh critic on a stream of pairs, picks its best
-/// epoch
-/// and the gain of its scores on one held-out set, reports its bound on another.
+/// epoch and the gain of its scores on one held-out set, reports its bound on another.
 ///
 /// @param critic family of score functions
 /// @param training how the bound is maximised

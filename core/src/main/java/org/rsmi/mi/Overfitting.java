@@ -6,9 +6,8 @@ import org.rsmi.num.Estimate;
 import org.rsmi.result.Outcome;
 
 /// Stops when the select set has been far below its best epoch for a while: what is learned now is
-/// the
-/// training data themselves. The run has converged at its best epoch, or collapsed if even that one
-/// shows no information.
+/// the training data themselves. The run has converged at its best epoch, or collapsed if even that
+/// one shows no information.
 ///
 /// Far means by two standard errors and by 0.02 nats.
 ///

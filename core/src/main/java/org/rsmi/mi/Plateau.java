@@ -9,8 +9,7 @@ import org.rsmi.result.Outcome;
 /// Stops when the select set has seen no better epoch for a while, once all schedules have settled.
 ///
 /// Better means by a tenth of the standard error on the select set: less could not be told apart on
-/// any
-/// other data.
+/// any other data.
 ///
 /// @param patience epochs to wait for a better one, ≥ 1
 public record Plateau(int patience) implements StopRule {

@@ -1,8 +1,7 @@
 package org.rsmi.model;
 
 /// One configuration of a model: a value for every site, small integers as bytes, everything else
-/// as
-/// floats.
+/// as floats.
 ///
 /// A sampler changes its configuration in place; whoever keeps one copies it.
 public sealed interface Configuration {

@@ -60,13 +60,11 @@ public final class FloatMath {
   }
 
   /// Replaces `values[from … to − 1]` by `exp(x − m)`, m the largest of them: the numbers that
-  /// [#exp]
-  /// gives, ready for a softmax.
+  /// [#exp] gives, ready for a softmax.
   ///
   /// One long method without calls, so that the JIT compiler neither inlines it nor boxes a vector;
   /// where a method that returns a vector is called in a hot loop it now and then does, at six
-  /// times
-  /// the cost.
+  /// times the cost.
   ///
   /// @param to `from` plus a positive multiple of the lane count
   /// @param sumAndShift `[2]`, overwritten by `Σ exp(x − m)` and m

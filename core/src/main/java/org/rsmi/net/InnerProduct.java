@@ -4,8 +4,7 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /// Scores that are inner products of embeddings, `F_ij = u_i · v_j`, a tile of rows at a time, and
-/// the
-/// gradients with respect to u and v.
+/// the gradients with respect to u and v.
 public final class InnerProduct {
   private static final int GROUP = 4;
 
@@ -13,7 +12,6 @@ public final class InnerProduct {
   private final float[] sums = new float[GROUP * GROUP * Kernels.LANES];
   private float[] u = new float[0];
   private int uStride;
-  private float[] v = new float[0];
   private int vStride;
   private int columns;
   private int padded;
@@ -34,7 +32,6 @@ public final class InnerProduct {
   public void load(float[] u, int uStride, float[] v, int vStride, int rows) {
     this.u = u;
     this.uStride = uStride;
-    this.v = v;
     this.vStride = vStride;
     columns = rows;
     padded = Kernels.padded(rows);

@@ -8,8 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
 ///
 /// Activations are `[row][feature]` with a row stride that is a multiple of [#LANES]; weights are
 /// `[in][out]` with `out` padded likewise, padding weights being 0 and staying 0. Every sum runs in
-/// a
-/// fixed order, so results are the same bits on every run.
+/// a fixed order, so results are the same bits on every run.
 ///
 /// Row blocks of eight keep 8 × 2 vector accumulators in registers, which hides the latency of the
 /// multiply-adds; other shapes fall back to fewer rows or one vector.

@@ -11,7 +11,6 @@ import org.rsmi.num.Rng;
 /// Holds the activations of its last forward pass, which the backward pass needs; not for two
 /// threads.
 public final class Mlp {
-  private final int in;
   private final Activation activation;
   private final double dropout;
   private final List<Dense> layers = new ArrayList<>();
@@ -36,7 +35,6 @@ public final class Mlp {
       Activation activation,
       double dropout,
       Rng init) {
-    this.in = in;
     this.activation = activation;
     this.dropout = dropout;
     int width = in;

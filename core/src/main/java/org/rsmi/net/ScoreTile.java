@@ -5,8 +5,7 @@ package org.rsmi.net;
 /// The K × K matrix is never stored: a critic fills [#ROWS] rows, a bound turns them into the
 /// gradient
 /// `∂I/∂F_ij = scale[r]·values[r][j] + diagonal[r]·δ_ij`, the critic pulls that back, and the tile
-/// is
-/// used again. Memory is linear in K.
+/// is used again. Memory is linear in K.
 public final class ScoreTile {
   /// Rows in a tile.
   public static final int ROWS = 4;

@@ -124,8 +124,7 @@ public final class Rng {
   }
 
   /// The finaliser of splitmix64: a bijection of the longs whose output bits all depend on all
-  /// input
-  /// bits.
+  /// input bits.
   public static long mix(long z) {
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;

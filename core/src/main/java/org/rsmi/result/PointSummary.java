@@ -31,8 +31,7 @@ public record PointSummary(Map<String, Object> point, List<RunRecord> runs) {
   /// run measured it.
   ///
   /// Its error is `√(max(⟨σ²⟩, s²)/n)`: the variance s² between runs holds the runs' own σ²
-  /// already,
-  /// unless it happens to be smaller.
+  /// already, unless it happens to be smaller.
   public Estimate information() {
     List<Estimate> values = values();
     int n = values.size();

@@ -16,8 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `result.json` and `filter.npz` of one run, to and from [RunRecord]. Numbers that were not
-/// measured
-/// are `null`.
+/// measured are `null`.
 final class ResultFile {
   private static final JsonMapper JSON = new JsonMapper();
 

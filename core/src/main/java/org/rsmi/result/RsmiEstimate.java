@@ -4,8 +4,7 @@ import java.util.List;
 import org.rsmi.num.Estimate;
 
 /// The number of record of one run: what the frozen rule H knows about the environment, held out,
-/// with
-/// everything that is needed to judge it.
+/// with everything that is needed to judge it.
 ///
 /// @param outcome how the training of the filter ended
 /// @param information I(H:E) of the hard rule, a fresh critic on the report set, nats

@@ -12,8 +12,7 @@ import org.rsmi.model.Configuration;
 /// Writes a `.npy` file of configurations one by one, in constant memory.
 ///
 /// Until the last one is there the file is called `name.tmp`; [#close] gives it its name. A crash
-/// or
-/// a missing configuration leaves only the `.tmp`.
+/// or a missing configuration leaves only the `.tmp`.
 public final class NpyWriter implements AutoCloseable {
   private final Replacement file;
   private final OutputStream out;

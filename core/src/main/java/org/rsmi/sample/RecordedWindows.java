@@ -6,8 +6,7 @@ import org.rsmi.num.Rng;
 /// selection, the last for the report.
 ///
 /// The parts are contiguous in time, so that autocorrelation ties only a few configurations at the
-/// two
-/// seams.
+/// two seams.
 public final class RecordedWindows implements WindowSource {
   private static final double TRAINING_SHARE = 0.6;
   private static final double SELECT_SHARE = 0.1;

@@ -10,8 +10,7 @@ import org.rsmi.model.Configuration;
 /// floats, on the heap or memory-mapped.
 ///
 /// ±1, 0/1 and q-state data stay one byte a site: 30,000 configurations of 64 × 64 spins take 123
-/// MB.
-/// Values become floats only a batch at a time.
+/// MB. Values become floats only a batch at a time.
 public final class SampleSet {
   /// How a [Element#FLOAT] lies in memory.
   static final ValueLayout.OfFloat FLOAT =

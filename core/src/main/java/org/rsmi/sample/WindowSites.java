@@ -11,12 +11,10 @@ import org.rsmi.lattice.Partitioner;
 import org.rsmi.num.Rng;
 
 /// Where windows can be cut from a configuration: the sites of block and environment at every
-/// place,
-/// and the symmetries under which a window may be seen.
+/// place, and the symmetries under which a window may be seen.
 ///
 /// Values are centred by the mean of their position in the window and divided by one scale for all,
-/// so
-/// that networks see numbers of order 1 whatever the data's unit.
+/// so that networks see numbers of order 1 whatever the data's unit.
 public final class WindowSites {
   private static final int WINDOWS_PER_PLACE = 5;
 

@@ -12,8 +12,7 @@ import org.rsmi.net.Noise;
 import org.rsmi.net.Parameter;
 
 /// The forward pass of a training step in plain float64: filter, embedding at fixed noise,
-/// separable
-/// critic with dropout at fixed noise, InfoNCE.
+/// separable critic with dropout at fixed noise, InfoNCE.
 final class StepTwin {
   private final LinearFilter filter;
   private final Separable critic;

@@ -16,8 +16,7 @@ abstract class BoundContract {
   abstract Bound bound();
 
   /// Its mean over batches of 128 pairs of the Gaussians of [Gaussians#twenty], I = 2 nats, with
-  /// the
-  /// true log ratio as critic.
+  /// the true log ratio as critic.
   abstract Estimate populationValueAtTwoNats();
 
   @Test
