@@ -1,5 +1,6 @@
 package org.rsmi.cli;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import org.rsmi.report.Ink;
@@ -35,7 +36,8 @@ final class Output {
 
   /// Whether a person watches the standard error.
   boolean terminal() {
-    return System.console().isTerminal() && System.getenv("CI") == null;
+    Console console = System.console();
+    return console != null && console.isTerminal() && System.getenv("CI") == null;
   }
 
   /// The colours that are welcome: those of the terminal, if there is one and no wish to the
