@@ -2,10 +2,15 @@
 module org.rsmi.core {
   requires ejml.core;
   requires ejml.ddense;
+  requires com.ning.compress.lzf;
   requires io.jhdf;
   requires transitive jdk.incubator.vector;
+  requires org.apache.commons.lang3;
   requires org.apache.commons.rng.core;
   requires org.apache.commons.rng.sampling;
+  requires hipparchus.core;
+  requires hipparchus.fft;
+  requires org.slf4j;
   requires transitive org.jspecify;
   requires transitive tools.jackson.databind;
 

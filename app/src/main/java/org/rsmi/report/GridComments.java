@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 record GridComments(String spec) {
   private static final Pattern GRID =
       Pattern.compile(
-          "^\\s*\\[grid]\\s*(?:#.*)?$(.*?)(?=^\\s*\\[\\w|\\z)", Pattern.MULTILINE | Pattern.DOTALL);
+          "^\\s*\\[grid][ \\t]*(?:#[^\\n]*)?$(.*?)(?=^\\s*\\[\\w|\\z)",
+          Pattern.MULTILINE | Pattern.DOTALL);
   private static final int LONGEST = 32;
 
   /// The name of an axis with its unit in brackets, if it has one.

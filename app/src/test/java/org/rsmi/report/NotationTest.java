@@ -52,6 +52,7 @@ class NotationTest {
     assertThat(new GridComments("").title("buffer")).isEqualTo("buffer");
     assertThat(new GridComments("[grid]\nx = [1, 2]").unit("x")).isEmpty();
     assertThat(new GridComments("[grid]\nx = [1, 2] # J").unit("x")).isEqualTo("J");
+    assertThat(new GridComments("[grid]   # a comment\nx = [1, 2] # J").unit("x")).isEqualTo("J");
   }
 
   @Test

@@ -1,6 +1,10 @@
 package org.rsmi.num;
 
 import java.util.Arrays;
+import org.hipparchus.complex.Complex;
+import org.hipparchus.transform.DftNormalization;
+import org.hipparchus.transform.FastFourierTransformer;
+import org.hipparchus.transform.TransformType;
 
 /// How long a stationary series remembers: `τ_int = ½ + Σ_{t=1}^{W} ρ(t)`, so `τ_int = ½` for
 /// independent values and `N/(2τ_int)` of N values count as independent.
@@ -77,17 +81,15 @@ public record Autocorrelation(
   private static double[] covariance(double[] series, double mean) {
     int n = series.length;
     int padded = 2 * Math.max(1, Integer.highestOneBit(2 * n - 1));
-    double[] re = new double[padded];
-    double[] im = new double[padded];
-    Arrays.setAll(re, t -> t < n ? series[t] - mean : 0);
-    Fourier.transform(re, im);
-    for (int k = 0; k < padded; k++) {
-      re[k] = re[k] * re[k] + im[k] * im[k];
-      im[k] = 0;
-    }
-    Fourier.transform(re, im);
+    double[] deviations = new double[padded];
+    Arrays.setAll(deviations, t -> t < n ? series[t] - mean : 0);
+    FastFourierTransformer fourier = new FastFourierTransformer(DftNormalization.STANDARD);
+    Complex[] spectrum = fourier.transform(deviations, TransformType.FORWARD);
+    Complex[] power =
+        Arrays.stream(spectrum).map(z -> z.multiply(z.conjugate())).toArray(Complex[]::new);
+    Complex[] correlation = fourier.transform(power, TransformType.INVERSE);
     double[] covariance = new double[n];
-    Arrays.setAll(covariance, t -> re[t] / ((double) padded * (n - t)));
+    Arrays.setAll(covariance, t -> correlation[t].getReal() / (n - t));
     return covariance;
   }
 }

@@ -43,6 +43,9 @@ public record RsmiEstimate(
   public Estimate captureRatio() {
     double part = information.value();
     double whole = blockInformation.value();
+    if (!(whole > 2 * blockInformation.error())) {
+      return new Estimate(Double.NaN, Double.NaN, "");
+    }
     double ratio = part / whole;
     double error =
         Math.hypot(information.error(), ratio * blockInformation.error()) / Math.abs(whole);
