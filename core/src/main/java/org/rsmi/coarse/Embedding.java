@@ -27,10 +27,14 @@ public interface Embedding {
   double entropyBound();
 
   /// Temperature of the relaxation at `step`; NaN where there is none.
-  double temperature(long step);
+  default double temperature(long step) {
+    return Double.NaN;
+  }
 
   /// Step from which on [#temperature] changes no more.
-  long settled();
+  default long settled() {
+    return 0;
+  }
 
   /// What an experiment means that names no type.
   static Embedding defaults() {

@@ -21,14 +21,4 @@ public record Identity() implements Embedding {
   public double entropyBound() {
     return Double.POSITIVE_INFINITY;
   }
-
-  @Override
-  public double temperature(long step) {
-    return Double.NaN;
-  }
-
-  @Override
-  public long settled() {
-    return 0;
-  }
 }

@@ -51,9 +51,7 @@ public record RelaxedBernoulli(double start, double floor, double rate) implemen
 
   @Override
   public void hard(float[] a, float[] h, int count) {
-    for (int i = 0; i < count; i++) {
-      h[i] = a[i] >= 0 ? 1f : -1f;
-    }
+    Sign.of(a, h, count);
   }
 
   @Override

@@ -22,23 +22,11 @@ public record StraightThrough() implements Embedding {
 
   @Override
   public void hard(float[] a, float[] h, int count) {
-    for (int i = 0; i < count; i++) {
-      h[i] = a[i] >= 0 ? 1f : -1f;
-    }
+    Sign.of(a, h, count);
   }
 
   @Override
   public double entropyBound() {
     return Math.log(2);
-  }
-
-  @Override
-  public double temperature(long step) {
-    return Double.NaN;
-  }
-
-  @Override
-  public long settled() {
-    return 0;
   }
 }

@@ -29,14 +29,4 @@ public record Tanh() implements Embedding {
   public double entropyBound() {
     return Double.POSITIVE_INFINITY;
   }
-
-  @Override
-  public double temperature(long step) {
-    return Double.NaN;
-  }
-
-  @Override
-  public long settled() {
-    return 0;
-  }
 }

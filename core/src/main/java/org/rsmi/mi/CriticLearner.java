@@ -63,16 +63,6 @@ public final class CriticLearner implements Learner {
   }
 
   @Override
-  public double temperature(long step) {
-    return Double.NaN;
-  }
-
-  @Override
-  public long settled() {
-    return 0;
-  }
-
-  @Override
   public long pass() {
     return Math.max(1, data.distinct() / batch);
   }

@@ -24,10 +24,14 @@ public interface Learner {
   Adam optimiser();
 
   /// Temperature of a relaxation at `step`; NaN where there is none.
-  double temperature(long step);
+  default double temperature(long step) {
+    return Double.NaN;
+  }
 
   /// Step from which on the learner's own schedules change no more.
-  long settled();
+  default long settled() {
+    return 0;
+  }
 
   /// Steps in which all training data are seen about once, at least 1: an epoch is never longer, so
   /// that overfitting is noticed in time.
