@@ -81,10 +81,10 @@ final class ProgressLines implements RunObserver, AutoCloseable {
     shares.put(task, 1.0);
     finished++;
     String result =
-        "%s: I(H:E) = %s, %s"
-            .formatted(task, record.estimate().information(), record.estimate().outcome().name());
+        "I(H:E) = %s, %s"
+            .formatted(record.estimate().information(), record.estimate().outcome().name());
     if (bar == null && !output.quiet()) {
-      line(result);
+      line(task + ": " + result);
     } else {
       show(task, result);
     }
