@@ -23,7 +23,7 @@ public record NumberOfRecord(MiTrainer critic, double entropyBound) {
   private static final double SIGNIFICANT = 3;
   private static final double NEAR = 0.5;
   private static final double FEWEST = 50;
-  private static final int NULL_STEPS = 1_000;
+  private static final int NULL_STEPS = 500;
 
   /// Measures a rule.
   ///

@@ -31,11 +31,11 @@ public record Training(Bound bound, Schedule rate, int batch, int epoch, StopRul
     }
   }
 
-  /// InfoNCE with batches of 500; the rate falls from 5·10⁻³ to 2·10⁻⁴ over 1,600 steps, which
+  /// InfoNCE with batches of 500; the rate falls from 5·10⁻³ to 2·10⁻⁴ over 3,200 steps, which
   /// leaves less noise in the filter than the published constant 5·10⁻³.
   public static Training defaults() {
     return new Training(
-        new InfoNce(), new Exponential(5e-3, 2e-4, 2e-3), 500, 100, Plateau.defaults(), 20_000);
+        new InfoNce(), new Exponential(5e-3, 2e-4, 1e-3), 500, 100, Plateau.defaults(), 20_000);
   }
 
   /// Trains until a rule ends it.
