@@ -16,7 +16,7 @@ public enum Activation {
 
     @Override
     FloatVector pull(FloatVector z, FloatVector y, FloatVector delta) {
-      VectorMask<Float> active = z.compare(VectorOperators.GT, 0f);
+      VectorMask<Float> active = y.compare(VectorOperators.GT, 0f);
       return FloatVector.zero(Kernels.SPECIES).blend(delta, active);
     }
   },

@@ -16,7 +16,8 @@ public final class Mlp {
   private final List<Dense> layers = new ArrayList<>();
   private final float[][] preactivations;
   private final float[][] activations;
-  private final float[][] deltas;
+  private final float[][] deltas = new float[2][0];
+  private float[] firstDelta = new float[0];
   private float[] inputGradient = new float[0];
   private Noise noise = new Noise(0);
   private boolean dropping;
@@ -47,7 +48,6 @@ public final class Mlp {
     }
     preactivations = new float[layers.size()][0];
     activations = new float[layers.size()][0];
-    deltas = new float[layers.size()][0];
   }
 
   /// All weights and biases, first layer first.
@@ -95,8 +95,7 @@ public final class Mlp {
       int size = rows * layer.outStride();
       if (activations[l].length < size) {
         activations[l] = new float[size];
-        preactivations[l] = new float[size];
-        deltas[l] = new float[size];
+        preactivations[l] = keepsPreactivations() ? new float[size] : activations[l];
       }
       if (l == last) {
         layer.forward(input, stride, activations[l], rows);
@@ -108,6 +107,12 @@ public final class Mlp {
       stride = layer.outStride();
     }
     return activations[last];
+  }
+
+  /// Other derivatives are told by the activation itself, and a smaller footprint stays in the
+  /// cache.
+  private boolean keepsPreactivations() {
+    return activation == Activation.SWISH || dropout > 0;
   }
 
   private void activate(int l, int size) {
@@ -141,18 +146,26 @@ public final class Mlp {
       Dense layer = layers.get(l);
       int below = layers.get(l - 1).outStride();
       layer.parameterGradient(activations[l - 1], below, delta, rows);
-      layer.inputGradient(delta, deltas[l - 1], rows);
-      pull(l - 1, rows * below);
-      delta = deltas[l - 1];
+      float[] inner = delta(l - 1, rows * below);
+      layer.inputGradient(delta, inner, rows);
+      pull(l - 1, inner, rows * below);
+      delta = inner;
     }
     layers.getFirst().parameterGradient(x, xStride, delta, rows);
-    deltas[0] = layers.size() == 1 ? outputGradient : deltas[0];
+    firstDelta = delta;
   }
 
-  private void pull(int l, int size) {
+  /// Two buffers take turns.
+  private float[] delta(int l, int size) {
+    if (deltas[l % 2].length < size) {
+      deltas[l % 2] = new float[size];
+    }
+    return deltas[l % 2];
+  }
+
+  private void pull(int l, float[] delta, int size) {
     float[] z = preactivations[l];
     float[] y = activations[l];
-    float[] delta = deltas[l];
     if (dropping) {
       silence(l, delta, size);
       // y holds dropped and rescaled values: the derivative wants a(z) itself
@@ -175,7 +188,7 @@ public final class Mlp {
     if (inputGradient.length < size) {
       inputGradient = new float[size];
     }
-    layers.getFirst().inputGradient(deltas[0], inputGradient, rows);
+    layers.getFirst().inputGradient(firstDelta, inputGradient, rows);
     return inputGradient;
   }
 }
