@@ -76,7 +76,7 @@ public sealed interface Data {
     private WindowSites sites(Partitioner partitioner) {
       Set<Symmetry> symmetries =
           lattice.boundary() == Boundary.PERIODIC ? Set.of(Symmetry.TRANSLATION) : Set.of();
-      return WindowSites.of(lattice, partitioner, symmetries);
+      return WindowSites.of(model.values(lattice), partitioner, symmetries, model.period());
     }
   }
 

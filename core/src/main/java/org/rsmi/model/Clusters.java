@@ -12,13 +12,13 @@ final class Clusters {
   private Clusters() {}
 
   /// `2³² p`
-  static long threshold(Ising model) {
-    return Math.round(-ONE * Math.expm1(-2 * Math.abs(model.coupling()) / model.temperature()));
+  static long threshold(PairLaw law) {
+    return Math.round(-ONE * Math.expm1(-2 * Math.abs(law.bond()[0][0]) / law.temperature()));
   }
 
   /// Clusters of a frustrated antiferromagnet grow beyond its domains and decide nothing.
-  static void requireUnfrustrated(Ising model, Lattice lattice, Update update) {
-    if (model.coupling() < 0 && !lattice.bipartite()) {
+  static void requireUnfrustrated(PairLaw law, Lattice lattice, Update update) {
+    if (!law.ferromagnetic() && !lattice.bipartite()) {
       throw new IllegalArgumentException(
           "%s on an antiferromagnet needs a bipartite lattice, found %s; use Metropolis"
               .formatted(update.getClass().getSimpleName(), lattice));

@@ -1,7 +1,7 @@
 package org.rsmi.model;
 
 import java.util.Arrays;
-import java.util.Map;
+import java.util.List;
 import org.rsmi.lattice.Bonds;
 import org.rsmi.lattice.Lattice;
 import org.rsmi.num.Rng;
@@ -11,8 +11,8 @@ import org.rsmi.num.Rng;
 ///
 /// Its modes are independent with variance `1/(m² + Σ_μ (2 − 2 cos k_μ))`, so every sweep is an
 /// exact, independent sample and thermalisation is not needed. Its information is known in closed
-/// form, which makes it the first test of any estimator. Measures `energy` (H, mean N/2) and
-/// `field` (`Σ_x φ_x`).
+/// form, which makes it the first test of any estimator. Measures per site `energy` (H, mean ½),
+/// `field` (`Σ_x φ_x`) and `field2` (`Σ_x φ_x²`).
 ///
 /// @param massSquared m² > 0; the correlation length is about 1/m
 public record GaussianField(double massSquared) implements Model {
@@ -35,16 +35,56 @@ public record GaussianField(double massSquared) implements Model {
     int sites = deviations.length;
     Sampler sampler =
         new FieldSampler(
-            massSquared,
-            Bonds.of(lattice),
-            modes,
-            deviations,
-            new double[sites],
-            new double[sites],
-            new float[sites],
-            rng);
+            modes, deviations, new double[sites], new double[sites], new float[sites], rng);
     sampler.sweep();
     return sampler;
+  }
+
+  @Override
+  public Observables observables(Lattice lattice) {
+    return new Moments(massSquared, Bonds.of(lattice), TorusModes.of(lattice).sites());
+  }
+
+  private record Moments(double massSquared, Bonds bonds, int sites) implements Observables {
+
+    @Override
+    public List<String> names() {
+      return List.of("energy", "field", "field2");
+    }
+
+    @Override
+    public double[] of(Configuration configuration) {
+      float[] values = checked(configuration, sites);
+      double sum = 0;
+      double squares = 0;
+      for (float value : values) {
+        sum += value;
+        squares += (double) value * value;
+      }
+      double gradients = 0;
+      for (int b = 0; b < bonds.count(); b++) {
+        double step = values[bonds.to()[b]] - values[bonds.from()[b]];
+        gradients += step * step;
+      }
+      double energy = (gradients + massSquared * squares) / 2;
+      return new double[] {energy / sites, sum / sites, squares / sites};
+    }
+  }
+
+  private static float[] checked(Configuration configuration, int sites) {
+    return switch (configuration) {
+      case Configuration.Field(float[] values) when values.length == sites -> values;
+      case Configuration.Spins _, Configuration.Field _ ->
+          throw new IllegalArgumentException(
+              "a Gaussian field on %d sites is no %s of %d sites"
+                  .formatted(
+                      sites, configuration.getClass().getSimpleName(), configuration.sites()));
+    };
+  }
+
+  @Override
+  public Portrait portrait() {
+    return Portrait.FIELD;
   }
 
   /// The propagator `⟨φ₀ φ_x⟩ = 1/N Σ_k cos(k·x)/(m² + Σ_μ (2 − 2 cos k_μ))`.
@@ -85,8 +125,6 @@ public record GaussianField(double massSquared) implements Model {
   /// @param amplitudes `[modes]`, of the present sample
   /// @param work as long
   private record FieldSampler(
-      double massSquared,
-      Bonds bonds,
       TorusModes modes,
       double[] deviations,
       double[] amplitudes,
@@ -112,38 +150,16 @@ public record GaussianField(double massSquared) implements Model {
     }
 
     @Override
-    public Map<String, Double> measure() {
-      double sum = 0;
-      double squares = 0;
-      for (float value : values) {
-        sum += value;
-        squares += (double) value * value;
-      }
-      double gradients = 0;
-      for (int b = 0; b < bonds.count(); b++) {
-        double step = values[bonds.to()[b]] - values[bonds.from()[b]];
-        gradients += step * step;
-      }
-      return Map.of("energy", (gradients + massSquared * squares) / 2, "field", sum);
-    }
-
-    @Override
     public long[] streamState() {
       return rng.state();
     }
 
     @Override
-    public void restore(Configuration configuration, long[] tuning, long[] streamState) {
-      if (!(configuration instanceof Configuration.Field(float[] saved))
-          || saved.length != values.length
-          || tuning.length != 0) {
+    public void restore(Configuration state, long[] tuning, long[] streamState) {
+      float[] saved = checked(state, values.length);
+      if (tuning.length != 0) {
         throw new IllegalArgumentException(
-            "a Gaussian field on %d sites cannot resume from %s of %d sites, %d tuning numbers"
-                .formatted(
-                    values.length,
-                    configuration.getClass().getSimpleName(),
-                    configuration.sites(),
-                    tuning.length));
+            tuning.length + " tuning numbers for a Gaussian field, which takes none");
       }
       rng.resumeAt(streamState);
       System.arraycopy(saved, 0, values, 0, values.length);

@@ -20,7 +20,7 @@ public record Metropolis() implements Update {
   private static final long LOW = ONE - 1;
 
   @Override
-  public Moves on(Ising model, Lattice lattice, byte[] spins, Rng rng) {
+  public Moves on(PairLaw law, Lattice lattice, byte[] spins, Rng rng) {
     Adjacency adjacency = Adjacency.of(lattice);
     int[] order = IntStream.range(0, lattice.sites()).toArray();
     if (lattice.bipartite()) {
@@ -36,15 +36,15 @@ public record Metropolis() implements Update {
       most = Math.max(most, adjacency.first()[i + 1] - adjacency.first()[i]);
     }
     return new Visits(
-        spins, adjacency.first(), adjacency.neighbour(), order, thresholds(model, most), rng);
+        spins, adjacency.first(), adjacency.neighbour(), order, thresholds(law, most), rng);
   }
 
   /// `2³²` times the probability to accept for `h = sᵢ Σⱼ sⱼ = −most … most`.
-  private static long[] thresholds(Ising model, int most) {
+  private static long[] thresholds(PairLaw law, int most) {
     long[] thresholds = new long[2 * most + 1];
     double tie = most <= 2 ? 0.5 : 1;
     for (int h = -most; h <= most; h++) {
-      double weight = Math.exp(-2 * model.coupling() * h / model.temperature());
+      double weight = Math.exp(2 * law.bond()[0][0] * h / law.temperature());
       thresholds[h + most] = Math.round(ONE * (h == 0 ? tie : Math.min(1, weight)));
     }
     return thresholds;

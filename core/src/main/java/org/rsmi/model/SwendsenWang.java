@@ -14,15 +14,15 @@ import org.rsmi.num.Rng;
 public record SwendsenWang() implements Update {
 
   @Override
-  public Moves on(Ising model, Lattice lattice, byte[] spins, Rng rng) {
-    Clusters.requireUnfrustrated(model, lattice, this);
+  public Moves on(PairLaw law, Lattice lattice, byte[] spins, Rng rng) {
+    Clusters.requireUnfrustrated(law, lattice, this);
     Bonds bonds = Bonds.of(lattice);
     return new Joining(
         spins,
         bonds.from(),
         bonds.to(),
-        model.coupling() > 0 ? 1 : -1,
-        Clusters.threshold(model),
+        law.ferromagnetic() ? 1 : -1,
+        Clusters.threshold(law),
         rng,
         new int[spins.length],
         new byte[spins.length]);

@@ -16,9 +16,9 @@ import org.rsmi.num.Rng;
 public record Wolff() implements Update {
 
   @Override
-  public Moves on(Ising model, Lattice lattice, byte[] spins, Rng rng) {
-    Clusters.requireUnfrustrated(model, lattice, this);
-    return new Growth(model, Adjacency.of(lattice), spins, rng);
+  public Moves on(PairLaw law, Lattice lattice, byte[] spins, Rng rng) {
+    Clusters.requireUnfrustrated(law, lattice, this);
+    return new Growth(law, Adjacency.of(lattice), spins, rng);
   }
 
   private static final class Growth implements Moves {
@@ -38,12 +38,12 @@ public record Wolff() implements Update {
     private double clusters;
     private double flips;
 
-    Growth(Ising model, Adjacency adjacency, byte[] spins, Rng rng) {
+    Growth(PairLaw law, Adjacency adjacency, byte[] spins, Rng rng) {
       this.spins = spins;
       this.first = adjacency.first();
       this.neighbour = adjacency.neighbour();
-      this.sign = model.coupling() > 0 ? 1 : -1;
-      this.threshold = Clusters.threshold(model);
+      this.sign = law.ferromagnetic() ? 1 : -1;
+      this.threshold = Clusters.threshold(law);
       this.rng = rng;
       this.stack = new int[spins.length];
     }

@@ -1,10 +1,12 @@
 package org.rsmi.sample;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.rsmi.lattice.Lattice;
 import org.rsmi.model.Configuration;
 import org.rsmi.model.Model;
+import org.rsmi.model.Observables;
 import org.rsmi.model.Sampler;
 import org.rsmi.num.Rng;
 
@@ -51,7 +53,7 @@ public record Chain(int thermalise, int samples, int every) {
       observer.thermalised(sweep, thermalise);
     }
     sampler.freeze();
-    return new Stream(sampler, lattice, every);
+    return new Stream(sampler, model, lattice, every);
   }
 
   /// Continues where [Stream#state()] was read, bit for bit.
@@ -60,18 +62,20 @@ public record Chain(int thermalise, int samples, int every) {
   public Stream resume(Model model, Lattice lattice, State state) {
     Sampler sampler = model.start(lattice, Rng.of(0));
     sampler.restore(state.configuration, state.tuning, state.streamState);
-    return new Stream(sampler, lattice, every);
+    return new Stream(sampler, model, lattice, every);
   }
 
   /// A thermal chain, drawn from a few configurations at a time. Not for two threads at once.
   public static final class Stream {
     private final Sampler sampler;
-    private final Lattice lattice;
+    private final Observables observables;
+    private final List<Integer> shape;
     private final int every;
 
-    private Stream(Sampler sampler, Lattice lattice, int every) {
+    private Stream(Sampler sampler, Model model, Lattice lattice, int every) {
       this.sampler = sampler;
-      this.lattice = lattice;
+      this.observables = model.observables(lattice);
+      this.shape = model.values(lattice).shape();
       this.every = every;
     }
 
@@ -83,12 +87,15 @@ public record Chain(int thermalise, int samples, int every) {
     /// The same under the eyes of an observer.
     public Sampled next(int count, Observer observer) {
       SampleSet configurations = allocate(count);
-      Map<String, double[]> series = new TreeMap<>();
+      Map<String, double[]> series = new LinkedHashMap<>();
+      observables.names().forEach(name -> series.put(name, new double[count]));
       for (int sample = 0; sample < count; sample++) {
         advance();
         configurations.set(sample, sampler.configuration());
-        for (Map.Entry<String, Double> entry : sampler.measure().entrySet()) {
-          series.computeIfAbsent(entry.getKey(), _ -> new double[count])[sample] = entry.getValue();
+        double[] measured = observables.of(sampler.configuration());
+        int moment = 0;
+        for (double[] values : series.values()) {
+          values[sample] = measured[moment++];
         }
         observer.recorded(sample + 1, count);
       }
@@ -105,7 +112,7 @@ public record Chain(int thermalise, int samples, int every) {
 
     /// An empty set for `count` configurations of this chain.
     public SampleSet allocate(int count) {
-      return SampleSet.allocate(sampler.configuration(), count, lattice.shape());
+      return SampleSet.allocate(sampler.configuration(), count, shape);
     }
 
     private void advance() {
@@ -116,7 +123,7 @@ public record Chain(int thermalise, int samples, int every) {
 
     /// Everything that decides the configurations to come.
     public State state() {
-      return new State(sampler.configuration(), sampler.tuning(), sampler.streamState());
+      return new State(sampler.state(), sampler.tuning(), sampler.streamState());
     }
   }
 
@@ -124,7 +131,7 @@ public record Chain(int thermalise, int samples, int every) {
   ///
   /// @param configuration a copy
   /// @param tuning see [Sampler#tuning()]
-  /// @param streamState four longs
+  /// @param streamState see [Sampler#streamState()]
   public record State(Configuration configuration, long[] tuning, long[] streamState) {
     public State {
       configuration =

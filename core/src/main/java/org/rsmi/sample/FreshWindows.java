@@ -3,6 +3,9 @@ package org.rsmi.sample;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.rsmi.lattice.Lattice;
 import org.rsmi.model.Configuration;
 import org.rsmi.model.Model;
@@ -117,9 +120,13 @@ public final class FreshWindows implements WindowSource {
   @Override
   public State state() {
     Chain.State state = stream.state();
-    long[] numbers = Arrays.copyOf(state.streamState(), 4 + state.tuning().length);
-    System.arraycopy(state.tuning(), 0, numbers, 4, state.tuning().length);
-    SampleSet last = stream.allocate(1);
+    long[] position = state.streamState();
+    long[] numbers =
+        Stream.of(new long[] {position.length}, position, state.tuning())
+            .flatMapToLong(LongStream::of)
+            .toArray();
+    SampleSet last =
+        SampleSet.allocate(state.configuration(), 1, List.of(state.configuration().sites()));
     last.set(0, state.configuration());
     long size = (long) POOL * pool.sites() * pool.element().bytes();
     byte[] bytes = new byte[Math.toIntExact(size + last.data().byteSize())];
@@ -136,12 +143,15 @@ public final class FreshWindows implements WindowSource {
     MemorySegment.copy(source, 0, pool.data(), 0, size);
     Configuration last = configuration(source.asSlice(size));
     long[] numbers = state.chain();
+    int tuning = 1 + Math.toIntExact(numbers[0]);
     stream =
         chain.resume(
             model,
             lattice,
             new Chain.State(
-                last, Arrays.copyOfRange(numbers, 4, numbers.length), Arrays.copyOf(numbers, 4)));
+                last,
+                Arrays.copyOfRange(numbers, tuning, numbers.length),
+                Arrays.copyOfRange(numbers, 1, tuning)));
     batch.resumeAt(state.batch());
     drawn = state.drawn();
     renewals = state.renewals();

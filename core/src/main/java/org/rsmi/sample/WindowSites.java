@@ -47,9 +47,15 @@ public final class WindowSites {
   ///
   /// @throws IllegalArgumentException if the partition does not fit on the lattice
   public static WindowSites of(Lattice lattice, Partitioner partitioner, Set<Symmetry> symmetries) {
+    return of(lattice, partitioner, symmetries, 1);
+  }
+
+  /// The same where only translations by multiples of `period` sites along an axis are a symmetry.
+  public static WindowSites of(
+      Lattice lattice, Partitioner partitioner, Set<Symmetry> symmetries, int period) {
     List<int[]> origins =
         symmetries.contains(Symmetry.TRANSLATION)
-            ? partitioner.origins(lattice, 1)
+            ? partitioner.origins(lattice, period)
             : List.of(partitioner.centre(lattice));
     Partition first = partitioner.partition(lattice, origins.getFirst());
     int[][] offsets =

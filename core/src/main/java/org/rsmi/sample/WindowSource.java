@@ -38,10 +38,9 @@ public interface WindowSource {
   /// @param batch position of the stream that draws windows, four longs
   /// @param drawn windows drawn since the configurations were last renewed
   /// @param renewals how often they were renewed
-  /// @param chain position of the training chain: stream state, then tuning; empty for recorded
-  /// data
-  /// @param configurations bytes of the configurations in use, the chain's own last; empty for
-  /// recorded
-  ///     data
+  /// @param chain position of the training chain: length of the stream state, stream state,
+  ///     tuning; empty for recorded data
+  /// @param configurations bytes of the configurations in use, the chain's own state last; empty
+  ///     for recorded data
   record State(long[] batch, long drawn, long renewals, long[] chain, byte[] configurations) {}
 }

@@ -3,8 +3,8 @@ package org.rsmi.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.rsmi.lattice.Lattice;
 import org.rsmi.lattice.Square;
@@ -28,12 +28,17 @@ interface ModelContract {
     return sampler;
   }
 
+  private static double[] measured(Model model, Lattice lattice, Sampler sampler) {
+    return model.observables(lattice).of(sampler.configuration());
+  }
+
   private static List<Object> trace(Sampler sampler, int sweeps) {
     List<Object> trace = new java.util.ArrayList<>();
     for (int sweep = 0; sweep < sweeps; sweep++) {
       sampler.sweep();
-      trace.add(values(sampler.configuration()));
-      trace.add(sampler.measure());
+      for (int replica = 0; replica < sampler.replicas(); replica++) {
+        trace.add(values(sampler.configuration(replica)));
+      }
     }
     return trace;
   }
@@ -66,19 +71,42 @@ interface ModelContract {
   default void aConfigurationHasAValueForEverySite() {
     for (Model model : models()) {
       Sampler sampler = model.start(lattice(), Rng.of(1));
-      assertThat(sampler.configuration().sites()).isEqualTo(lattice().sites());
+      assertThat(sampler.configuration().sites()).isEqualTo(model.values(lattice()).sites());
       assertThat(values(sampler.configuration())).doesNotContain(Double.NaN);
     }
   }
 
   @Test
-  default void measurementsAreFiniteAndKeepTheirNames() {
+  default void measurementsAreFiniteAndNamed() {
     for (Model model : models()) {
-      Sampler sampler = warm(model, lattice(), 1);
-      Map<String, Double> before = sampler.measure();
-      sampler.sweep();
-      assertThat(sampler.measure().keySet()).isEqualTo(before.keySet()).isNotEmpty();
-      assertThat(before.values()).allMatch(Double::isFinite);
+      List<String> names = model.observables(lattice()).names();
+      assertThat(names).isNotEmpty().doesNotHaveDuplicates();
+      assertThat(measured(model, lattice(), warm(model, lattice(), 1)))
+          .hasSameSizeAs(names)
+          .matches(moments -> Arrays.stream(moments).allMatch(Double::isFinite));
+    }
+  }
+
+  @Test
+  default void derivedQuantitiesAreFormedFromMeasuredMoments() {
+    for (Model model : models()) {
+      Observables observables = model.observables(lattice());
+      for (Observables.Derived derived : observables.derived()) {
+        assertThat(observables.names())
+            .containsAll(derived.moments())
+            .doesNotContain(derived.name());
+      }
+    }
+  }
+
+  @Test
+  default void aThermalModelMeasuresItsEnergyFirst() {
+    for (Model model : models()) {
+      if (model instanceof Thermal thermal) {
+        assertThat(model.observables(lattice()).names()).startsWith("energy");
+        assertThat(thermal.at(3).temperature()).isEqualTo(3);
+        assertThat(thermal.at(3).at(thermal.temperature())).isEqualTo(thermal);
+      }
     }
   }
 
@@ -87,7 +115,8 @@ interface ModelContract {
     for (Model model : models()) {
       Sampler sampler = warm(model, lattice(), 1);
       long[] state = sampler.streamState();
-      assertThat(sampler.measure()).isEqualTo(sampler.measure());
+      assertThat(measured(model, lattice(), sampler))
+          .isEqualTo(measured(model, lattice(), sampler));
       assertThat(sampler.streamState()).isEqualTo(state);
     }
   }
@@ -108,7 +137,7 @@ interface ModelContract {
       Sampler sampler = warm(model, lattice(), 1);
       for (int half = 0; half < 2; half++) {
         Sampler restored = model.start(lattice(), Rng.of(99));
-        restored.restore(copy(sampler.configuration()), sampler.tuning(), sampler.streamState());
+        restored.restore(copy(sampler.state()), sampler.tuning(), sampler.streamState());
         assertThat(trace(restored, 40)).isEqualTo(trace(sampler, 40));
         sampler.freeze();
       }
@@ -132,14 +161,12 @@ interface ModelContract {
       Sampler other = warm(model, Square.torus(4), 1);
       Sampler sampler = warm(model, lattice(), 1);
       List<Double> before = values(sampler.configuration());
-      assertThatThrownBy(
-              () -> sampler.restore(other.configuration(), other.tuning(), other.streamState()))
+      assertThatThrownBy(() -> sampler.restore(other.state(), other.tuning(), other.streamState()))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("16 sites");
+          .hasMessageContaining(String.valueOf(sampler.state().sites()));
       assertThatThrownBy(
               () ->
-                  sampler.restore(
-                      sampler.configuration(), new long[] {1, 2, 3, 4, 5}, other.streamState()))
+                  sampler.restore(sampler.state(), new long[] {1, 2, 3, 4, 5}, other.streamState()))
           .isInstanceOf(IllegalArgumentException.class);
       assertThat(values(sampler.configuration())).isEqualTo(before);
     }

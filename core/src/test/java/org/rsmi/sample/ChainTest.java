@@ -12,6 +12,7 @@ import org.rsmi.model.GaussianField;
 import org.rsmi.model.Ising;
 import org.rsmi.model.Metropolis;
 import org.rsmi.model.Model;
+import org.rsmi.model.Observables;
 import org.rsmi.model.Sampler;
 import org.rsmi.model.SwendsenWang;
 import org.rsmi.model.Wolff;
@@ -39,14 +40,17 @@ class ChainTest {
         sampler.sweep();
       }
       sampler.freeze();
+      Observables observables = model.observables(TORUS);
       SampleSet expected = SampleSet.allocate(sampler.configuration(), 5, TORUS.shape());
       for (int k = 0; k < 5; k++) {
         for (int sweep = 0; sweep < 3; sweep++) {
           sampler.sweep();
         }
         expected.set(k, sampler.configuration());
-        for (String name : sampler.measure().keySet()) {
-          assertThat(sampled.series().get(name)[k]).isEqualTo(sampler.measure().get(name));
+        double[] measured = observables.of(sampler.configuration());
+        for (int moment = 0; moment < measured.length; moment++) {
+          assertThat(sampled.series().get(observables.names().get(moment))[k])
+              .isEqualTo(measured[moment]);
         }
       }
       assertThat(bytes(sampled.configurations())).isEqualTo(bytes(expected));
