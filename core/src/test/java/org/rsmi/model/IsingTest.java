@@ -231,6 +231,6 @@ class IsingTest implements ModelContract {
                     new Configuration.Spins(new byte[] {1, 0, 1, 1}),
                     new long[0],
                     sampler.streamState()))
-        .hasMessageContaining("it takes spins ±1");
+        .hasMessageContaining("its states are [-1, 1]");
   }
 }
