@@ -10,7 +10,7 @@ import org.rsmi.num.Rng;
 ///
 /// Works everywhere, on frustrated lattices too, where [WolffEmbedding] does not. Reflections move
 /// spin waves ballistically: `τ ~ L` instead of `L²`. A rotation is by `2 atan w`, w uniform within
-/// `±min(2, √(T/2|J|))`, so that no sine is computed.
+/// `±min(2, √(T/|J|))`, so that no sine is computed.
 ///
 /// @param reflections ≥ 0
 /// @see <a href="https://doi.org/10.1103/PhysRevD.36.515">Creutz (1987)</a>
@@ -22,9 +22,9 @@ public record Overrelaxation(int reflections) implements AngleUpdate {
     }
   }
 
-  /// Three reflections for every rotation.
+  /// One reflection for every rotation.
   public static Overrelaxation defaults() {
-    return new Overrelaxation(3);
+    return new Overrelaxation(1);
   }
 
   @Override
@@ -35,7 +35,7 @@ public record Overrelaxation(int reflections) implements AngleUpdate {
         adjacency.first(),
         adjacency.neighbour(),
         model.coupling() / model.temperature(),
-        Math.min(2, Math.sqrt(model.temperature() / Math.abs(2 * model.coupling()))),
+        Math.min(2, Math.sqrt(model.temperature() / Math.abs(model.coupling()))),
         reflections,
         rng);
   }
