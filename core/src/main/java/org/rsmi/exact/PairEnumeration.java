@@ -162,7 +162,7 @@ public record PairEnumeration(
     void visit(int site, int old, int now, double energy);
   }
 
-  /// Sums of `w`, `wH` and `wH²` by occupation, `w = exp(−(H − lowest H so far)/T)`.
+  /// Sums of `w`, `wδ` and `wδ²` by occupation, `w = exp(−δ/T)`, δ = H − lowest H so far.
   private static final class Gathered implements Visitor {
     private final PairLaw law;
     private final Lattice lattice;
@@ -170,7 +170,7 @@ public record PairEnumeration(
     private final int[] strides;
     private final double[] weights;
     private final double[] energies;
-    private double squares;
+    private final double[] squares;
     private double lowest = Double.POSITIVE_INFINITY;
     private int occupation;
 
@@ -186,47 +186,52 @@ public record PairEnumeration(
       }
       this.weights = new double[size];
       this.energies = new double[size];
+      this.squares = new double[size];
     }
 
     @Override
     public void visit(int site, int old, int now, double energy) {
       occupation += strides[now] - strides[old];
       if (energy < lowest) {
-        rescale(energy);
+        lower(energy);
       }
-      double weight = Math.exp(beta * (lowest - energy));
+      double excess = energy - lowest;
+      double weight = Math.exp(-beta * excess);
       weights[occupation] += weight;
-      energies[occupation] += weight * energy;
-      squares += weight * energy * energy;
+      energies[occupation] += weight * excess;
+      squares[occupation] += weight * excess * excess;
     }
 
-    private void rescale(double lower) {
-      double scale = Math.exp(beta * (lower - lowest));
+    private void lower(double energy) {
+      double raise = Double.isFinite(lowest) ? lowest - energy : 0;
+      double scale = Math.exp(-beta * raise);
       for (int i = 0; i < weights.length; i++) {
+        squares[i] = scale * (squares[i] + raise * (2 * energies[i] + raise * weights[i]));
+        energies[i] = scale * (energies[i] + raise * weights[i]);
         weights[i] *= scale;
-        energies[i] *= scale;
       }
-      squares *= scale;
-      lowest = lower;
+      lowest = energy;
     }
 
     PairEnumeration result() {
       double partition = Arrays.stream(weights).sum();
-      double energy = Arrays.stream(energies).sum() / partition;
+      double excess = Arrays.stream(energies).sum() / partition;
+      double variance = Arrays.stream(squares).sum() / partition - excess * excess;
       List<Occupation> occupations = new ArrayList<>();
       for (int i = 0; i < weights.length; i++) {
         if (weights[i] > 0) {
-          occupations.add(
-              new Occupation(counts(i), weights[i] / partition, energies[i] / weights[i]));
+          double energy = lowest + energies[i] / weights[i];
+          occupations.add(new Occupation(counts(i), weights[i] / partition, energy));
         }
       }
       double sites = lattice.sites();
-      double logPartition = Math.log(partition) - beta * lowest;
-      double variance = squares / partition - energy * energy;
       return new PairEnumeration(
           law,
           lattice,
-          new Thermodynamics(logPartition / sites, energy / sites, variance * beta * beta / sites),
+          new Thermodynamics(
+              (Math.log(partition) - beta * lowest) / sites,
+              (lowest + excess) / sites,
+              variance * beta * beta / sites),
           occupations);
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.rsmi.lattice.Boundary;
 import org.rsmi.lattice.Chain;
@@ -52,6 +53,25 @@ class PairEnumerationTest {
       assertThat(found.logPartition()).isCloseTo(exact.logPartition(), within(1e-11));
       assertThat(found.energy()).isCloseTo(exact.energy(), within(1e-12));
       assertThat(found.heatCapacity()).isCloseTo(exact.heatCapacity(), within(1e-9));
+    }
+  }
+
+  @Test
+  @Tag("nightly")
+  void cubicIsingTorusHasItsMoments() {
+    for (String[] row : Oracle.rows("ising-cubic.csv")) {
+      if (row[0].equals("3")) {
+        PairLaw law = Laws.ising(PairEliminationTest.cubicTemperature(row), 1, 0);
+        PairEnumeration torus = PairEnumeration.of(law, Wrapped.cubic(3));
+        assertThat(torus.thermodynamics().energy())
+            .isCloseTo(Double.parseDouble(row[2]), within(2e-10));
+        assertThat(torus.thermodynamics().heatCapacity())
+            .isCloseTo(Double.parseDouble(row[3]), within(2e-9));
+        for (int power : new int[] {1, 2, 4}) {
+          assertThat(torus.mean(n -> Math.pow(Math.abs(magnetisation(n)), power)))
+              .isCloseTo(Double.parseDouble(row[4 + power / 2]), within(1e-9));
+        }
+      }
     }
   }
 
