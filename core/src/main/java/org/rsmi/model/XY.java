@@ -196,7 +196,9 @@ public record XY(double temperature, double coupling, AngleUpdate update) implem
       moments[4] = square * square;
       for (Torus torus : tori) {
         moments[5] = torus.current2(cosines, sines);
-        moments[6] = torus.firstMode(cosines, sines);
+        FirstMode first = torus.firstMode();
+        double modes = first.of(cosines) + first.of(sines);
+        moments[6] = modes / ((double) sites * sites);
         moments[7] = torus.vortices(angles);
       }
       return moments;
@@ -238,14 +240,13 @@ public record XY(double temperature, double coupling, AngleUpdate update) implem
                 "helicity_modulus",
                 List.of("energy", "current2"),
                 m -> -m[0] / 2 - j * j * m[1] / t));
-        if (torus.rows == torus.columns) {
+        FirstMode first = torus.firstMode();
+        if (first.isotropic()) {
           derived.add(
               new Derived(
                   "correlation_length",
                   List.of("magnetisation2", "magnetisation2_kmin"),
-                  m ->
-                      Math.sqrt(Math.max(0, m[0] / m[1] - 1))
-                          / (2 * Math.sin(Math.PI / torus.rows))));
+                  m -> first.correlationLength(m[0], m[1])));
         }
       }
       return derived;
@@ -259,6 +260,10 @@ public record XY(double temperature, double coupling, AngleUpdate update) implem
       return lattice instanceof Square square && square.boundary() == Boundary.PERIODIC
           ? List.of(new Torus(square.size().getFirst(), square.size().getLast()))
           : List.of();
+    }
+
+    FirstMode firstMode() {
+      return new FirstMode(rows, columns);
     }
 
     private int right(int site) {
@@ -279,30 +284,6 @@ public record XY(double temperature, double coupling, AngleUpdate update) implem
         down += sines[below] * cosines[i] - cosines[below] * sines[i];
       }
       return (along * along + down * down) / (2 * cosines.length);
-    }
-
-    double firstMode(double[] cosines, double[] sines) {
-      double[][] down = new double[2][rows];
-      double[][] along = new double[2][columns];
-      for (int i = 0; i < cosines.length; i++) {
-        down[0][i / columns] += cosines[i];
-        down[1][i / columns] += sines[i];
-        along[0][i % columns] += cosines[i];
-        along[1][i % columns] += sines[i];
-      }
-      double sum = square(down[0]) + square(down[1]) + square(along[0]) + square(along[1]);
-      return sum / 2 / ((double) cosines.length * cosines.length);
-    }
-
-    /// `|Σ_x f(x) e^{2πix/n}|²`
-    private static double square(double[] line) {
-      double real = 0;
-      double imaginary = 0;
-      for (int x = 0; x < line.length; x++) {
-        real += line[x] * Math.cos(2 * Math.PI * x / line.length);
-        imaginary += line[x] * Math.sin(2 * Math.PI * x / line.length);
-      }
-      return real * real + imaginary * imaginary;
     }
 
     double vortices(float[] angles) {
