@@ -101,7 +101,7 @@ public record PairElimination(PairLaw law, Lattice lattice) {
       List<Integer> closed = new ArrayList<>();
       for (int place = before; place >= 0; place--) {
         if (last[open.get(place)] <= site) {
-          open.remove(place /* an index */);
+          open.remove(/* index= */ place);
           closed.add(place);
         }
       }

@@ -76,14 +76,18 @@ public record XY(double temperature, double coupling, AngleUpdate update) implem
     return new Moments(this, Bonds.of(lattice), lattice.sites(), Torus.of(lattice));
   }
 
-  private static float[] angles(Configuration configuration, int sites) {
+  /// @param content of a field of this size, for the error
+  private static float[] field(Configuration configuration, int size, String content) {
     return switch (configuration) {
-      case Configuration.Field(float[] values) when values.length == sites -> values;
+      case Configuration.Field(float[] values) when values.length == size -> values;
       case Configuration.Spins _, Configuration.Field _ ->
           throw new IllegalArgumentException(
-              "an XY model of %d sites takes a Field of as many angles, found %s of %d"
+              "an XY model takes a Field of %d %s, found %s of %d"
                   .formatted(
-                      sites, configuration.getClass().getSimpleName(), configuration.sites()));
+                      size,
+                      content,
+                      configuration.getClass().getSimpleName(),
+                      configuration.sites()));
     };
   }
 
@@ -141,7 +145,7 @@ public record XY(double temperature, double coupling, AngleUpdate update) implem
 
     @Override
     public void restore(Configuration state, long[] tuning, long[] streamState) {
-      float[] saved = angles(state, spins.length);
+      float[] saved = field(state, spins.length, "cosines and sines");
       for (int i = 0; i < saved.length; i += 2) {
         double length = Math.hypot(saved[i], saved[i + 1]);
         if (!(Math.abs(length - 1) < 1e-5)) {
@@ -175,7 +179,7 @@ public record XY(double temperature, double coupling, AngleUpdate update) implem
 
     @Override
     public double[] of(Configuration configuration) {
-      float[] angles = angles(configuration, sites);
+      float[] angles = field(configuration, sites, "angles");
       double[] moments = new double[names().size()];
       double[] cosines = new double[sites];
       double[] sines = new double[sites];

@@ -234,7 +234,7 @@ class XYTest implements ModelContract {
   void aTwistIsMeasuredAsOne() {
     float[] angles = new float[64];
     for (int i = 0; i < 64; i++) {
-      angles[i] = (float) (2 * Math.PI * (i % 8) / 8);
+      angles[i] = (float) (Math.PI * (i % 8) / 4);
     }
     Observables observables = XY.defaults().observables(Square.torus(8));
     double[] found = observables.of(new Configuration.Field(angles));
@@ -248,14 +248,14 @@ class XYTest implements ModelContract {
     assertThat(found[observables.names().indexOf("vortices")]).isZero();
   }
 
-  // θ = atan2(r − r₀, c − c₀) winds once around the plaquette at its centre; periodic edges undo
-  // it.
+  // atan2(r − r₀, c − c₀) winds once around its centre; the second one undoes it far away.
   @Test
-  void aVortexAndItsEdgesAreCounted() {
+  void aVortexAndItsAntivortexAreCounted() {
     float[] angles = new float[64];
     for (int i = 0; i < 64; i++) {
-      angles[i] =
-          (float) (Math.atan2(i / 8 - 2.5, i % 8 - 2.5) - Math.atan2(i / 8 - 4.5, i % 8 - 4.5));
+      int row = i / 8;
+      double column = i % 8 - 2.5;
+      angles[i] = (float) (Math.atan2(row - 2.5, column) - Math.atan2(row - 4.5, column));
     }
     Observables observables = XY.defaults().observables(Square.torus(8));
     double[] found = observables.of(new Configuration.Field(angles));
