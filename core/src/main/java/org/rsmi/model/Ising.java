@@ -16,7 +16,7 @@ import org.rsmi.num.Rng;
 /// @param field h, finite
 /// @param update how configurations are drawn
 public record Ising(double temperature, double coupling, double field, Update update)
-    implements Thermal {
+    implements PairModel {
   private static final double CRITICAL = 2.269185314213022;
 
   public Ising {
@@ -58,7 +58,8 @@ public record Ising(double temperature, double coupling, double field, Update up
     return PairSampler.of("an Ising model", law(), lattice, update, spins, rng);
   }
 
-  private PairLaw law() {
+  @Override
+  public PairLaw law() {
     return new PairLaw(
         temperature,
         new byte[] {-1, 1},
