@@ -52,7 +52,7 @@ public record Sampling(
   public static final long LARGEST_HDF5 = 1L << 28;
 
   private static final long TICK_MILLIS = 100;
-  private static final long CHECKPOINT_NANOS = 1_000_000_000L;
+  private static final long CHECKPOINT_NANOS = 250_000_000L;
   private static final String NAME = "configurations";
 
   public Sampling {

@@ -21,7 +21,7 @@ import org.rsmi.sample.PartialNpy;
 /// now and then leaves a snapshot from which it would go on with the same bits.
 final class SamplingChain {
   private static final int BUFFER = 1 << 18;
-  private static final long SNAPSHOT_NANOS = 300_000_000L;
+  private static final long SNAPSHOT_NANOS = 100_000_000L;
   private static final int LOOK = 16;
 
   /// A snapshot or a checkpoint takes at most one part in so many of the time.

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rsmi.ensemble.SampleRecord.Trajectories;
@@ -116,14 +117,15 @@ class SamplingTest {
   void anInterruptedRunGoesOnToTheSameBytes() {
     for (SampleRecord record :
         List.of(
-            record(ISING, 120_001, 2),
-            record(new Pair(), 100_000, 2),
-            series(Trajectories.SUCCESSIVE, 20_001),
-            series(Trajectories.RESTARTED, 20_001),
-            tempered(40_000))) {
+            record(ISING, 4_001, 2),
+            record(new Pair(), 8_000, 2),
+            series(Trajectories.SUCCESSIVE, 1_001),
+            series(Trajectories.RESTARTED, 1_001),
+            tempered(2_000))) {
       int interruptions = 0;
       Sampling.Result result = run(record, "whole.npy");
-      // a clock that runs fast asks for a snapshot and a checkpoint whenever it is looked at
+      // a clock that runs fast asks for a snapshot and a checkpoint whenever it is looked at, and
+      // one that stands still now and then gives the observer time to interrupt
       long[] now = {0};
       Sampling hasty =
           new Sampling(
@@ -133,7 +135,10 @@ class SamplingTest {
               List.of(),
               () -> {
                 synchronized (now) {
-                  return now[0] += 1_000_000_000L;
+                  if (now[0] % 400 == 200) {
+                    LockSupport.parkNanos(250_000_000L);
+                  }
+                  return 1_000_000_000L * now[0]++;
                 }
               });
       List<Sampling.Result> resumed = new ArrayList<>();
