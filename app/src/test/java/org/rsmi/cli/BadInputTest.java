@@ -219,10 +219,11 @@ class BadInputTest {
           sample Ising -n 0 -o a.npy | rsmi: sample.chain: samples = 0: a chain takes at least 1
           sample Isin -n 10 -o a.npy | rsmi: sample.model.type = "Isin": no such Model; there are [GaussianField, Ising]
           sample Ising -n 10 -o a.npy --set temprature=1 | rsmi: sample.model does not know [temprature]; it takes [temperature, coupling, update]; did you mean temperature for temprature?
-          describe Isng | rsmi: nothing is called Isng; there are [Chain, Collapse,
+          describe Isng | rsmi: nothing is called Isng; there are [Chain, Checkerboard, Collapse,
           status no/such | rsmi: no/such is no run folder: it has no spec.toml
           explain no/such | rsmi: no/such is no run folder: it has no spec.toml
-          bench | rsmi: bench wants to know what; it takes [step]
+          bench | rsmi: bench wants to know what; it takes [step, samplers]
+          bench samplers --seconds 0 | rsmi: seconds = 0.0: it must be positive
           bench step --threads 0 | rsmi: threads = [0], seconds = 5.0: both must be positive
           """)
   void aBadArgumentIsNamed(String command, String complaint) {
