@@ -235,10 +235,11 @@ class BadInputTest {
           sample ising -n 10 -o a.npy --temperatures 2.0,3.0 --chains 2 | rsmi: chains = 2: parallel tempering takes 1; use several seeds
           sample GaussianField -n 10 -o a.npy --temperatures 2.0,3.0 | rsmi: temperatures = [2.0, 3.0]: GaussianField has no temperature to temper
           sample ising -n 1000000 -o a.h5 | rsmi: a.h5 would hold 4,096,000,000 bytes; HDF5 is written up to 268,435,456, larger sets to .npy
-          describe Isng | rsmi: nothing is called Isng; there are [Chain, Collapse,
+          describe Isng | rsmi: nothing is called Isng; there are [
           status no/such | rsmi: no/such is no run folder: it has no spec.toml
           explain no/such | rsmi: no/such is no run folder: it has no spec.toml
-          bench | rsmi: bench wants to know what; it takes [step]
+          bench | rsmi: bench wants to know what; it takes [step, samplers]
+          bench samplers --seconds 0 | rsmi: seconds = 0.0: it must be positive
           bench step --threads 0 | rsmi: threads = [0], seconds = 5.0: both must be positive
           """)
   void aBadArgumentIsNamed(String command, String complaint) {

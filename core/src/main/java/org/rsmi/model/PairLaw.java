@@ -40,4 +40,17 @@ public record PairLaw(
         && bond[0][0] == bond[1][1]
         && bond[0][1] == -bond[0][0];
   }
+
+  /// The energy of unequal neighbours less that of equal ones, where that and no field is all there
+  /// is, as with Ising (2J) and Potts models; NaN for other laws.
+  double equalityGap() {
+    for (int s = 0; s < states.length; s++) {
+      for (int t = 0; t < states.length; t++) {
+        if (bond[s][t] != (s == t ? bond[0][0] : bond[0][1]) || site[s] != site[0]) {
+          return Double.NaN;
+        }
+      }
+    }
+    return bond[0][1] - bond[0][0];
+  }
 }
