@@ -29,8 +29,7 @@ final class Clusters {
     for (int r = 0; r < images.length; r++) {
       for (int s = 0; s < width; s++) {
         for (int t = 0; t < width; t++) {
-          double rise =
-              table.bond()[images[r][s] * width + t] - table.bond()[s * width + t];
+          double rise = table.bond()[images[r][s] * width + t] - table.bond()[s * width + t];
           thresholds[r][s * width + t] =
               Math.round(-ONE * Math.expm1(-Math.max(0, rise) / law.temperature()));
         }

@@ -11,7 +11,8 @@ import org.rsmi.num.Rng;
 /// A sweep visits every site once, one sublattice after the other on a bipartite lattice, in
 /// order of number otherwise. Works everywhere; slow near a critical point, where `τ ~ L^2.17`.
 ///
-/// On a chain Ising spins accept `ΔE = 0` with probability ½. Accepting it always would move the domain
+/// On a chain Ising spins accept `ΔE = 0` with probability ½. Accepting it always would move the
+/// domain
 /// walls of a ring like clockwork and conserve right-movers less left-movers: not ergodic. In two
 /// dimensions always accepting is ergodic and makes τ three times shorter.
 ///

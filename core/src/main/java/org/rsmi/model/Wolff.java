@@ -23,8 +23,7 @@ public record Wolff() implements Update {
     if (Clusters.isPlainIsing(law)) {
       return new Flips(law, adjacency, spins, rng);
     }
-    Moves help =
-        Clusters.connect(law) ? NOTHING : new HeatBath().on(law, lattice, spins, rng);
+    Moves help = Clusters.connect(law) ? NOTHING : new HeatBath().on(law, lattice, spins, rng);
     return new Reflections(law, adjacency, spins, help, rng);
   }
 
