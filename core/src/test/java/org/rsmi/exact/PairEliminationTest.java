@@ -64,19 +64,28 @@ class PairEliminationTest {
 
   @Test
   void pottsToriHaveTheirEnergyAndHeatCapacity() {
-    for (String[] row : Oracle.rows("potts.csv")) {
-      double given = Double.parseDouble(row[1]);
-      double temperature = Math.abs(given - 1) < 0.1 ? 1 / Math.log(1 + Math.sqrt(3)) : given;
-      Thermodynamics found =
-          new PairElimination(Laws.potts(3, temperature), Square.torus(Integer.parseInt(row[0])))
-              .thermodynamics();
-      // the source gives fewer digits for L = 6
-      boolean large = row[0].equals("6");
-      assertThat(found.energy())
-          .isCloseTo(Double.parseDouble(row[2]), within(large ? 3e-8 : 1e-10));
-      assertThat(found.heatCapacity())
-          .isCloseTo(Double.parseDouble(row[3]), within(large ? 6e-6 : 6e-8));
-    }
+    Oracle.rows("potts.csv").stream()
+        .filter(row -> !row[0].equals("6"))
+        .forEach(PairEliminationTest::pottsAgrees);
+  }
+
+  @Test
+  @Tag("nightly")
+  void pottsToriOfSixHaveTheirEnergyAndHeatCapacity() {
+    Oracle.rows("potts.csv").forEach(PairEliminationTest::pottsAgrees);
+  }
+
+  private static void pottsAgrees(String[] row) {
+    double given = Double.parseDouble(row[1]);
+    double temperature = Math.abs(given - 1) < 0.1 ? 1 / Math.log(1 + Math.sqrt(3)) : given;
+    Thermodynamics found =
+        new PairElimination(Laws.potts(3, temperature), Square.torus(Integer.parseInt(row[0])))
+            .thermodynamics();
+    // the source gives fewer digits for L = 6
+    boolean large = row[0].equals("6");
+    assertThat(found.energy()).isCloseTo(Double.parseDouble(row[2]), within(large ? 3e-8 : 1e-10));
+    assertThat(found.heatCapacity())
+        .isCloseTo(Double.parseDouble(row[3]), within(large ? 6e-6 : 6e-8));
   }
 
   // ⟨H⟩ = −∂ ln Z/∂β and ⟨H²⟩ − ⟨H⟩² = −∂⟨H⟩/∂β, by symmetric differences
@@ -99,7 +108,7 @@ class PairEliminationTest {
   @Test
   void clocksHaveTheirEnergy() {
     for (String[] row : Oracle.rows("clock.csv")) {
-      if (row[1].equals("3") || row[2].equals("0.9")) {
+      if (row[1].equals("3")) {
         clockAgrees(row);
       }
     }
