@@ -16,6 +16,11 @@ interface ModelContract {
   /// The models to judge, one for each way to draw from them.
   List<Model> models();
 
+  /// Another lattice, which a checkpoint may come from.
+  default Lattice otherLattice() {
+    return Square.torus(4);
+  }
+
   default Lattice lattice() {
     return Square.torus(6);
   }
@@ -158,7 +163,7 @@ interface ModelContract {
   @Test
   default void aCheckpointOfAnotherLatticeIsRefused() {
     for (Model model : models()) {
-      Sampler other = warm(model, Square.torus(4), 1);
+      Sampler other = warm(model, otherLattice(), 1);
       Sampler sampler = warm(model, lattice(), 1);
       List<Double> before = values(sampler.configuration());
       assertThatThrownBy(() -> sampler.restore(other.state(), other.tuning(), other.streamState()))
