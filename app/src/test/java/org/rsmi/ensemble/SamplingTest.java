@@ -135,7 +135,7 @@ class SamplingTest {
               List.of(),
               () -> {
                 synchronized (now) {
-                  if (now[0] % 400 == 200) {
+                  if (now[0] % 150 == 100) {
                     LockSupport.parkNanos(250_000_000L);
                   }
                   return 1_000_000_000L * now[0]++;
@@ -143,13 +143,12 @@ class SamplingTest {
               });
       List<Sampling.Result> resumed = new ArrayList<>();
       while (resumed.isEmpty()) {
-        int[] ticks = {0};
         try {
           resumed.add(
               hasty.run(
                   Existing.KEPT,
-                  (_, stage) -> {
-                    if (++ticks[0] == 2 && stage.equals("sampling")) {
+                  (share, stage) -> {
+                    if (share > 0 && stage.equals("sampling")) {
                       throw new CancellationException("enough");
                     }
                   }));
