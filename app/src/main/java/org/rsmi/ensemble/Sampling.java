@@ -293,8 +293,8 @@ public record Sampling(
           future.get(TICK_MILLIS, TimeUnit.MILLISECONDS);
           return;
         } catch (TimeoutException _) {
-          observer.moved(share(), stage());
           checkpoint();
+          observer.moved(share(), stage());
         } catch (InterruptedException _) {
           Thread.currentThread().interrupt();
           throw new CancellationException("sampling was interrupted");

@@ -66,6 +66,12 @@ record SamplingPlan(
       throw new IllegalArgumentException(
           "chains = " + record.chains() + ": parallel tempering takes 1; use several seeds");
     }
+    if ((long) record.chain().samples() * record.temperatures().size() > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "%d samples at %d temperatures are more than %d"
+              .formatted(
+                  record.chain().samples(), record.temperatures().size(), Integer.MAX_VALUE));
+    }
     if (tempered && record.trajectories() == Trajectories.RESTARTED) {
       throw new IllegalArgumentException("parallel tempering has no trajectories to restart");
     }

@@ -29,7 +29,7 @@ class KilledSampleTest {
           "--chains",
           "2",
           "-n",
-          "400000",
+          "300000",
           "--every",
           "3",
           "--thermalise",

@@ -31,6 +31,9 @@ public record Autocorrelation(
   private static final int WINDOW = 5;
   private static final int FEWEST = 4;
 
+  /// Chains whose means alone tell an error.
+  private static final int MANY = 8;
+
   /// Measures a series of equally spaced values.
   ///
   /// @param series at least 1 value, all finite
@@ -44,6 +47,10 @@ public record Autocorrelation(
   /// `C(t) = Σ_r Σ_s (x^r_s − x̄)(x^r_{s+t} − x̄) / (N − R t)`, where N is the number of all values
   /// and R that of the chains. Chains that disagree show as a long memory.
   ///
+  /// Of 8 chains or more that are too short for a window the means alone are compared: `τ = N
+  /// Δ²/(2σ²)`
+  /// where Δ is the error of the mean of R independent means.
+  ///
   /// @param chains at least 1, each of at least 1 finite value; the shortest limits the window
   /// @param unit unit of the values
   /// @throws IllegalArgumentException if a value is not finite
@@ -52,7 +59,11 @@ public record Autocorrelation(
     double mean = Series.mean(chains);
     int n = chains.stream().mapToInt(c -> c.length).sum();
     int shortest = chains.stream().mapToInt(c -> c.length).min().orElseThrow();
-    if (shortest < FEWEST || isConstant(chains)) {
+    boolean constant = isConstant(chains);
+    if (shortest < FEWEST && chains.size() >= MANY && !constant) {
+      return ofMeans(chains, mean, unit);
+    }
+    if (shortest < FEWEST || constant) {
       return new Autocorrelation(
           new Estimate(mean, Double.NaN, unit),
           new Estimate(Double.NaN, Double.NaN, "steps"),
@@ -67,6 +78,9 @@ public record Autocorrelation(
       window++;
       sum += covariance[window] / covariance[0];
     } while (window < WINDOW * sum && window < shortest / 2);
+    if (window < WINDOW * sum && chains.size() >= MANY) {
+      return ofMeans(chains, mean, unit);
+    }
     double width = (2.0 * window + 1) / n;
     double time = sum * (1 + width);
     double inefficiency = Math.max(1, 2 * time);
@@ -85,6 +99,25 @@ public record Autocorrelation(
     double[] covariance = covariance(List.of(series), Series.mean(series), series.length);
     double variance = isConstant(List.of(series)) ? Double.NaN : covariance[0];
     return Arrays.stream(covariance).map(c -> c / variance).toArray();
+  }
+
+  private static Autocorrelation ofMeans(List<double[]> chains, double mean, String unit) {
+    int n = chains.stream().mapToInt(c -> c.length).sum();
+    double variance = 0;
+    double spread = 0;
+    for (double[] chain : chains) {
+      variance += Arrays.stream(chain).map(x -> (x - mean) * (x - mean)).sum() / n;
+      double deviation = Series.mean(chain) - mean;
+      spread += chain.length * deviation * deviation / (chains.size() - 1);
+    }
+    double time = spread / (2 * variance);
+    double inefficiency = Math.max(1, 2 * time);
+    return new Autocorrelation(
+        new Estimate(mean, Math.sqrt(variance * inefficiency / n), unit),
+        new Estimate(time, time * Math.sqrt(2.0 / (chains.size() - 1)), "steps"),
+        0,
+        true,
+        n / inefficiency);
   }
 
   private static boolean isConstant(List<double[]> chains) {

@@ -127,4 +127,21 @@ class AutocorrelationTest {
     assertThat(pooled.settled()).isFalse();
     assertThat(pooled.effectiveSamples()).isLessThan(3);
   }
+
+  /// 200 chains of 3 values of AR(1) with ρ = ½: `Var(x̄) = σ²(3 + 4ρ + 2ρ²)/9`, so that an error
+  /// from `N = 600` values takes `2τ = (3 + 4ρ + 2ρ²)/3 = 11/6`.
+  @Test
+  void manyChainsTooShortForAWindowAreJudgedByTheirMeans() {
+    List<double[]> chains = new ArrayList<>();
+    for (int chain = 0; chain < 200; chain++) {
+      Rng rng = Rng.of(8).split("chain/" + chain);
+      double first = rng.nextGaussian() / Math.sqrt(0.75);
+      double second = 0.5 * first + rng.nextGaussian();
+      chains.add(new double[] {first, second, 0.5 * second + rng.nextGaussian()});
+    }
+    Autocorrelation pooled = Autocorrelation.of(chains, "");
+    assertThat(pooled.time().z(11.0 / 12)).isBetween(-4.0, 4.0);
+    assertThat(pooled.mean().z(0)).isBetween(-4.0, 4.0);
+    assertThat(pooled.settled()).isTrue();
+  }
 }
