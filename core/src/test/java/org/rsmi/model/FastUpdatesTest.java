@@ -269,9 +269,8 @@ class FastUpdatesTest implements ModelContract {
 
   /// `[energy, order²]`, means over the replicas.
   private static Estimate[] potts(PairLaw law, Lattice lattice, Update update, int samples) {
-    byte[] spins = new byte[update.replicas() * lattice.sites()];
     Rng rng = Rng.of(3).split(update + "/" + lattice + "/" + law.temperature());
-    Sampler sampler = PairSampler.of("a Potts model", law, lattice, update, spins, rng);
+    Sampler sampler = PairSampler.random("a Potts model", law, lattice, update, rng);
     int colours = law.states().length;
     int[][] neighbours = lattice.neighbours();
     double[][] series = new double[2][samples];

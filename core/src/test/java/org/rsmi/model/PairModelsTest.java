@@ -116,7 +116,7 @@ class PairModelsTest implements ModelContract {
       for (PairModel model :
           List.of(
               new Ising(2.4, 1, new Wolff()),
-              new Ising(1.7, 1, new HeatBath()),
+              new Ising(4, 1, new HeatBath()),
               new Potts(3, 1.1, 1, new Metropolis()))) {
         double[] exact = PairEnumeration.means(model, lattice);
         int moment = 0;
@@ -191,7 +191,9 @@ class PairModelsTest implements ModelContract {
     Agreement agreement = new Agreement();
     for (String[] row : Rows.of("spin-tables.csv")) {
       if (lattice(row).sites() <= 64) {
-        able(row).forEach(update -> compare(agreement, row, update, 10_000));
+        // rare excitations of the triangular antiferromagnet need many samples to be normal
+        int samples = row[1].equals("Triangular") ? 60_000 : 10_000;
+        able(row).forEach(update -> compare(agreement, row, update, samples));
       }
     }
     agreement.hold();
