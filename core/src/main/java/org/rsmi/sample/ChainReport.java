@@ -248,6 +248,13 @@ public record ChainReport(
     return products;
   }
 
+  /// The same with warnings from elsewhere before its own, such as those of [Thermalised].
+  public ChainReport warned(List<String> before) {
+    List<String> all = new ArrayList<>(before);
+    all.addAll(warnings);
+    return new ChainReport(samples, observables, derived, all);
+  }
+
   /// Independent configurations the chain is worth: those of its slowest observable.
   public double effectiveSamples() {
     return slowest(observables);

@@ -67,10 +67,10 @@ public final class FreshWindows implements WindowSource {
             sites,
             Math.max(1, perConfiguration / 2),
             rng.split("select"));
-    Sampled recorded =
-        chain.start(model, lattice, chains.split("report"), observer).next(reported, observer);
+    Chain.Stream held = chain.start(model, lattice, chains.split("report"), observer);
+    Sampled recorded = held.next(reported, observer);
     report = Windows.of(recorded.configurations(), sites, perConfiguration, rng.split("report"));
-    chainReport = ChainReport.of(recorded);
+    chainReport = ChainReport.of(recorded).warned(held.thermalised().warnings());
     batch = rng.split("batch");
   }
 
