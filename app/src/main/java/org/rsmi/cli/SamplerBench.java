@@ -8,6 +8,7 @@ import org.rsmi.lattice.Lattice;
 import org.rsmi.lattice.Square;
 import org.rsmi.model.BounceFreeWorm;
 import org.rsmi.model.Checkerboard;
+import org.rsmi.model.Chipping;
 import org.rsmi.model.Configuration;
 import org.rsmi.model.DimerUpdate;
 import org.rsmi.model.Dimers;
@@ -98,6 +99,7 @@ final class SamplerBench {
     works.add(wolff(rng));
     works.add(worm("Dimers, BounceFreeWorm", new BounceFreeWorm(), rng));
     works.add(worm("Dimers, HeatBathWorm", new HeatBathWorm(), rng));
+    works.add(chipping(rng));
     return works;
   }
 
@@ -132,6 +134,13 @@ final class SamplerBench {
     double stepsPerWorm = Double.longBitsToDouble(learned[3]) / Double.longBitsToDouble(learned[2]);
     sampler.freeze();
     return Work.of(name, "Mstep/s", 45, sampler, sampler.tuning()[0] * stepsPerWorm);
+  }
+
+  /// A sweep is an update for every site.
+  private static Work chipping(Rng rng) {
+    Chipping model = Chipping.defaults();
+    Sampler sampler = warm(start(model, model.home(), rng));
+    return Work.of("Chipping", "Mupdate/s", 90, sampler, model.home().sites());
   }
 
   private static double squaredMagnetisation(Configuration configuration) {
