@@ -225,6 +225,8 @@ class BadInputTest {
           sample ising -n 10 -o a.npy --set boundary=round | rsmi: sample.lattice.boundary = "round": want one of [periodic, open]
           sample ising -n 10 -o a.npy --set lattice=Sqare | rsmi: sample.lattice.type = "Sqare": no such Lattice; there are [
           sample ising -n 10 -o a.npy --set coupling=-1 --set size=7 --set update=Wolff | rsmi: Wolff on an antiferromagnet needs a bipartite lattice
+          sample dimers -n 10 -o a.npy --set size=5 | rsmi: Square[size=[5, 5], boundary=PERIODIC] has an odd number of vertices, 25: dimers cannot cover it
+          sample coverings -n 10 -o a.npy --set lattice=AmmannBeenker | rsmi: a largest matching of AmmannBeenker of 833 sites leaves 1 monomer: set monomers = 1 to keep them, found 0
           sample ising -n 10 -o a.npy --thermalise=-1 | rsmi: sample.chain.thermalise: thermalise = -1: a chain takes at least 0
           sample ising -n 10 -o a.npy --every 0 | rsmi: sample.chain.every: every = 0: a chain takes at least 1
           sample ising -n 10 -o a.npy --time 0 | rsmi: frames = 0 is not positive

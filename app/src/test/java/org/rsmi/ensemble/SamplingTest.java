@@ -82,7 +82,8 @@ class SamplingTest {
       expected[i] = sampled.configurations().value(i / 64, i % 64);
     }
     assertThat(NpyFile.read(folder.resolve("a.npy")).toDoubles()).isEqualTo(expected);
-    assertThat(result.reports()).containsExactly(ChainReport.of(sampled));
+    assertThat(result.reports())
+        .containsExactly(ChainReport.of(sampled, ISING.observables(TORUS).derived()));
     assertThat(SampleRecord.beside(folder.resolve("a.npy"))).contains(result.record());
   }
 

@@ -148,7 +148,7 @@ public record Wolff() implements Update {
       this.threshold = Clusters.threshold(law);
       this.rng = rng;
       this.workload = new Workload(spins.length);
-      this.stack = new int[spins.length];
+      this.stack = new int[spins.length + 1];
     }
 
     @Override
@@ -163,28 +163,29 @@ public record Wolff() implements Update {
 
     /// Sites flip as they are reached, so a spin not yet flipped and in agreement with the
     /// unflipped spin of `site` has the value `−sign · spins[site]`. One random long decides two
-    /// bonds.
+    /// bonds; all is decided without branches, which no processor could predict.
     private int flipCluster(int seed) {
-      int size = 1;
-      int top = 0;
-      stack[top++] = seed;
-      spins[seed] = (byte) -spins[seed];
-      long draws = 0;
-      int left = 0;
+      byte[] spin = spins;
+      int[] open = stack;
+      int size = 0;
+      int top = 1;
+      open[0] = seed;
+      spin[seed] = (byte) -spin[seed];
       while (top > 0) {
-        int site = stack[--top];
-        int wanted = -sign * spins[site];
-        for (int k = first[site]; k < first[site + 1]; k++) {
+        int site = open[--top];
+        size++;
+        int wanted = -sign * spin[site];
+        int from = first[site];
+        int to = first[site + 1];
+        long draw = 0;
+        for (int k = from; k < to; k++) {
+          draw = (k - from & 1) == 0 ? rng.nextLong() : draw >>> 32;
           int other = neighbour[k];
-          if (spins[other] == wanted) {
-            draws = left == 0 ? rng.nextLong() : draws >>> 32;
-            left = 1 - left;
-            if ((draws & LOW) < threshold) {
-              spins[other] = (byte) -wanted;
-              stack[top++] = other;
-              size++;
-            }
-          }
+          int value = spin[other];
+          int joins = (int) ((draw & LOW) - threshold >>> 63) & (value * wanted + 1) >> 1;
+          open[top] = other; // overwritten unless it joins
+          top += joins;
+          spin[other] = (byte) (value - 2 * joins * value);
         }
       }
       return size;
