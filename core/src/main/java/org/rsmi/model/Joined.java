@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Several sets of observables measured together, in their order.
-record Joined(List<Observables> parts) implements Observables {
-  static Joined of(Observables... parts) {
+public record Joined(List<Observables> parts) implements Observables {
+  /// Measures all parts, in their order.
+  public static Joined of(Observables... parts) {
     return new Joined(List.of(parts));
   }
 

@@ -105,7 +105,7 @@ public record SwendsenWang() implements Update {
 
   /// Joins the trees of two sites of a union–find forest in which no parent is larger than its
   /// child.
-  private static void unite(int[] parent, int i, int j) {
+  static void unite(int[] parent, int i, int j) {
     int a = root(parent, i);
     int b = root(parent, j);
     if (a < b) {
@@ -115,7 +115,7 @@ public record SwendsenWang() implements Update {
     }
   }
 
-  private static int root(int[] parent, int site) {
+  static int root(int[] parent, int site) {
     int at = site;
     while (parent[at] != at) {
       parent[at] = parent[parent[at]];
