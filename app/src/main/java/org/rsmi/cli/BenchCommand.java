@@ -9,16 +9,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// `rsmi bench`: how fast this machine is at what RSMI does.
 @Command(
     name = "bench",
     description = "Measures the speed of this machine.",
-    subcommands = BenchCommand.StepCommand.class)
+    subcommands = {BenchCommand.StepCommand.class, BenchCommand.SamplersCommand.class})
 final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
-    throw new IllegalArgumentException("bench wants to know what; it takes [step]");
+    throw new IllegalArgumentException("bench wants to know what; it takes [step, samplers]");
   }
 
   /// `rsmi bench step`: the reference training step.
@@ -81,6 +82,67 @@ final class BenchCommand implements Callable<Integer> {
                 figure.peakGflops(),
                 figure.gflops() / figure.peakGflops(),
                 figure.gflops() / one);
+      }
+    }
+  }
+
+  /// `rsmi bench samplers`: the updates of the models.
+  @Command(
+      name = "samplers",
+      description =
+          "Times the samplers on one thread, each in turns with a plain scalar loop; medians.")
+  static final class SamplersCommand implements Callable<Integer> {
+    @Mixin private Output output = new Output();
+
+    @Option(names = "--seconds", description = "time of each measurement, default 2")
+    private double seconds = 2;
+
+    @Override
+    public Integer call() {
+      if (!(seconds > 0)) {
+        throw new IllegalArgumentException("seconds = " + seconds + ": it must be positive");
+      }
+      List<SamplerBench.Figure> figures = SamplerBench.measure(seconds);
+      if (output.json()) {
+        ArrayNode json = output.mapper().createArrayNode();
+        for (SamplerBench.Figure figure : figures) {
+          ObjectNode row =
+              json.addObject()
+                  .put("sampler", figure.name())
+                  .put("rate", figure.rate())
+                  .put("unit", figure.unit())
+                  .put("ratio_to_plain_loop", figure.ratio())
+                  .put("samples_per_second", figure.samplesPerSecond());
+          if (!Double.isNaN(figure.target())) {
+            row.put("target", figure.target());
+          }
+        }
+        output.print(json);
+      } else {
+        print(figures);
+      }
+      return 0;
+    }
+
+    private void print(List<SamplerBench.Figure> figures) {
+      output.out().println("one thread, medians; a sample is one sweep of one chain");
+      output
+          .out()
+          .printf(
+              "%-24s %10s  %-10s %7s %8s %11s%n",
+              "sampler", "rate", "", "target", "of plain", "samples/s");
+      for (SamplerBench.Figure figure : figures) {
+        String target = Double.isNaN(figure.target()) ? "" : String.format("%.0f", figure.target());
+        output
+            .out()
+            .printf(
+                "%-24s %10.1f  %-10s %7s %7.2fx %11.0f%n",
+                figure.name(),
+                figure.rate(),
+                figure.unit(),
+                target,
+                figure.ratio(),
+                figure.samplesPerSecond());
       }
     }
   }

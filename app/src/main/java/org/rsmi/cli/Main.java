@@ -22,6 +22,8 @@ import picocli.CommandLine.HelpCommand;
       RunCommand.class,
       StatusCommand.class,
       SampleCommand.class,
+      MeasureCommand.class,
+      PictureCommand.class,
       ListCommand.class,
       DescribeCommand.class,
       ExplainCommand.class,

@@ -62,8 +62,13 @@ record Choice(Class<?> type) {
         .orElseThrow(
             () ->
                 new SpecException(
-                    "%s = %s: no such %s; there are %s"
-                        .formatted(path, new Text(name).toml(), type.getSimpleName(), names())));
+                    "%s = %s: no such %s; there are %s%s"
+                        .formatted(
+                            path,
+                            new Text(name).toml(),
+                            type.getSimpleName(),
+                            names(),
+                            Spelling.hint(List.of(name), names()))));
   }
 
   private Object whole(Whole found, String path) {

@@ -217,12 +217,31 @@ class BadInputTest {
           sample Ising -n 2000000000 -o a.txt | rsmi: a.txt would be text; configurations are written to .npy, .npz, .h5 or .hdf5
           sample Ising -n 2000000000 -o no/such/a.npy | rsmi: no/such/a.npy cannot be written: the folder
           sample Ising -n 0 -o a.npy | rsmi: sample.chain: samples = 0: a chain takes at least 1
-          sample Isin -n 10 -o a.npy | rsmi: sample.model.type = "Isin": no such Model; there are [GaussianField, Ising]
-          sample Ising -n 10 -o a.npy --set temprature=1 | rsmi: sample.model does not know [temprature]; it takes [temperature, coupling, update]; did you mean temperature for temprature?
-          describe Isng | rsmi: nothing is called Isng; there are [Chain, Collapse,
+          sample Isin -n 10 -o a.npy | rsmi: sample.model.type = "Isin": no such Model; there are [
+          sample Ising -n 10 -o a.npy --set temprature=1 | rsmi: sample.model does not know [temprature]; it takes [temperature, coupling, field, update]; did you mean temperature for temprature?
+          sample ising -n 10 -o a.npy --set temperature=-1 | rsmi: sample.model: temperature = -1.0: an Ising model takes a finite one above 0
+          sample ising -n 10 -o a.npy --set temperature=nan | rsmi: sample.model.temperature = nan: want a finite number
+          sample ising -n 10 -o a.npy --set size=1 | rsmi: sample.lattice: size = [1, 1]: a square lattice takes one or two extents of at least 2 sites
+          sample ising -n 10 -o a.npy --set boundary=round | rsmi: sample.lattice.boundary = "round": want one of [periodic, open]
+          sample ising -n 10 -o a.npy --set lattice=Sqare | rsmi: sample.lattice.type = "Sqare": no such Lattice; there are [
+          sample ising -n 10 -o a.npy --set coupling=-1 --set size=7 --set update=Wolff | rsmi: Wolff on an antiferromagnet needs a bipartite lattice
+          sample dimers -n 10 -o a.npy --set size=5 | rsmi: Square[size=[5, 5], boundary=PERIODIC] has an odd number of vertices, 25: dimers cannot cover it
+          sample coverings -n 10 -o a.npy --set lattice=AmmannBeenker | rsmi: a largest matching of AmmannBeenker of 833 sites leaves 1 monomer: set monomers = 1 to keep them, found 0
+          sample ising -n 10 -o a.npy --thermalise=-1 | rsmi: sample.chain.thermalise: thermalise = -1: a chain takes at least 0
+          sample ising -n 10 -o a.npy --every 0 | rsmi: sample.chain.every: every = 0: a chain takes at least 1
+          sample ising -n 10 -o a.npy --time 0 | rsmi: frames = 0 is not positive
+          sample ising -n 10 -o a.npy --chains 0 | rsmi: chains = 0 is not positive
+          sample ising -n 10 -o a.npy --threads 0 | rsmi: threads = 0 is not positive
+          sample ising -n 10 -o a.npy --temperatures 2.0 | rsmi: temperatures = [2.0]: parallel tempering takes at least 2
+          sample ising -n 10 -o a.npy --temperatures 2.0,-1 | rsmi: temperature = -1.0: an Ising model takes a finite one above 0
+          sample ising -n 10 -o a.npy --temperatures 2.0,3.0 --chains 2 | rsmi: chains = 2: parallel tempering takes 1; use several seeds
+          sample GaussianField -n 10 -o a.npy --temperatures 2.0,3.0 | rsmi: temperatures = [2.0, 3.0]: GaussianField has no temperature to temper
+          sample ising -n 1000000 -o a.h5 | rsmi: a.h5 would hold 4,096,000,000 bytes; HDF5 is written up to 268,435,456, larger sets to .npy
+          describe Isng | rsmi: nothing is called Isng; there are [
           status no/such | rsmi: no/such is no run folder: it has no spec.toml
           explain no/such | rsmi: no/such is no run folder: it has no spec.toml
-          bench | rsmi: bench wants to know what; it takes [step]
+          bench | rsmi: bench wants to know what; it takes [step, samplers]
+          bench samplers --seconds 0 | rsmi: seconds = 0.0: it must be positive
           bench step --threads 0 | rsmi: threads = [0], seconds = 5.0: both must be positive
           """)
   void aBadArgumentIsNamed(String command, String complaint) {

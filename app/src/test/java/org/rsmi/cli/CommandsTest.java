@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -248,6 +249,18 @@ class CommandsTest {
     assertThat(figures.get(0)).allMatch(JsonNode::isNumber);
   }
 
+  // The speeds themselves take warm machines; here only that every row is there and complete.
+  @Test
+  @Tag("nightly")
+  void theSamplerBenchmarkComparesEverySamplerWithThePlainLoop() {
+    JsonNode figures = rsmi("bench", "samplers", "--seconds", "0.1", "--json").json();
+    assertThat(figures.get(0).get("ratio_to_plain_loop").asDouble()).isEqualTo(1);
+    assertThat(figures)
+        .hasSizeGreaterThan(5)
+        .allMatch(row -> row.get("rate").asDouble() > 0)
+        .allMatch(row -> row.get("samples_per_second").asDouble() > 0);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -260,7 +273,8 @@ class CommandsTest {
         "explain",
         "cite",
         "bench",
-        "bench step"
+        "bench step",
+        "bench samplers"
       })
   void everyCommandHasHelpAndAVersion(String command) {
     Console help = rsmi((Object[]) (command + " --help").strip().split(" "));

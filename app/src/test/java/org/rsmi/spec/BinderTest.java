@@ -174,10 +174,10 @@ class BinderTest {
   void anUnknownTypeIsNamedWithThoseThereAre() {
     assertThatThrownBy(() -> bindModel("{ type = \"Isng\", temperature = 2 }"))
         .hasMessage(
-            "experiment.model.type = \"Isng\": no such Model; there are [GaussianField, Ising]");
+            "experiment.model.type = \"Isng\": no such Model; there are [GaussianField, Ising]; did you mean Ising for Isng?");
     assertThatThrownBy(() -> bindModel("\"ising\""))
         .hasMessage(
-            "experiment.model = \"ising\": no such Model; there are [GaussianField, Ising]");
+            "experiment.model = \"ising\": no such Model; there are [GaussianField, Ising]; did you mean Ising for ising?");
     assertThatThrownBy(() -> bindModel("{ type = 3 }"))
         .hasMessage("experiment.model.type = 3: want one of [GaussianField, Ising]");
     assertThatThrownBy(() -> bindModel("{ type = \"java.lang.String\" }"))

@@ -34,6 +34,8 @@ import org.rsmi.net.Constant;
 import org.rsmi.net.Exponential;
 import org.rsmi.net.Schedule;
 import org.rsmi.sample.Chain;
+import org.rsmi.sample.Spacing;
+import org.rsmi.sample.Thermalisation;
 
 /// The records of the domain, bound without having heard of this package.
 class DomainTest {
@@ -47,7 +49,11 @@ class DomainTest {
         .isEqualTo(new Square(List.of(8, 8), Boundary.OPEN));
     assertThat(bind(Lattice.class, "{ type = \"Chain\", size = 8 }"))
         .isEqualTo(new org.rsmi.lattice.Chain(8, Boundary.PERIODIC));
-    assertThat(bind(Chain.class, "{ samples = 20_000 }")).isEqualTo(new Chain(1_000, 20_000, 5));
+    assertThat(bind(Chain.class, "{ samples = 20_000 }"))
+        .isEqualTo(new Chain(Thermalisation.defaults(), 20_000, new Spacing.Every(5)));
+    assertThat(bind(Chain.class, "{ thermalise = 2_000, every = { times = 3 } }"))
+        .isEqualTo(
+            new Chain(new Thermalisation.Sweeps(2_000), 10_000, new Spacing.Measured(3, 1_000)));
   }
 
   @Test

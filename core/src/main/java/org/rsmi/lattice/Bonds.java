@@ -17,7 +17,7 @@ public record Bonds(int[] from, int[] to) {
     int[] from = new int[count];
     int[] to = new int[count];
     int bond = 0;
-    for (int i = 0; i < lattice.sites(); i++) {
+    for (int i = 0; i + 1 < adjacency.first().length; i++) {
       for (int k = adjacency.first()[i]; k < adjacency.first()[i + 1]; k++) {
         if (i < adjacency.neighbour()[k]) {
           from[bond] = i;

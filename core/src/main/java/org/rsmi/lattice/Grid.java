@@ -3,7 +3,7 @@ package org.rsmi.lattice;
 import java.util.Arrays;
 import java.util.List;
 
-/// Arithmetic on the sites of a hypercubic grid, shared by [Chain] and [Square].
+/// Arithmetic on the sites of a hypercubic grid, shared by all lattices with axes.
 final class Grid {
   private Grid() {}
 
@@ -31,6 +31,44 @@ final class Grid {
       result[site] = Arrays.copyOf(found, count);
     }
     return result;
+  }
+
+  /// The sites reached from each by the given steps, those beyond an open edge left out.
+  ///
+  /// @param steps `[steps][axes]`
+  static int[][] neighbours(int[] extents, Boundary boundary, int[][] steps) {
+    int[][] result = new int[product(extents)][];
+    for (int site = 0; site < result.length; site++) {
+      int[] here = coordinates(site, extents);
+      result[site] =
+          Arrays.stream(steps)
+              .map(step -> sum(here, step))
+              .filter(there -> boundary == Boundary.PERIODIC || isInside(there, extents))
+              .mapToInt(there -> index(wrapped(there, extents), extents))
+              .toArray();
+    }
+    return result;
+  }
+
+  private static int[] sum(int[] here, int[] step) {
+    int[] there = new int[here.length];
+    Arrays.setAll(there, axis -> here[axis] + step[axis]);
+    return there;
+  }
+
+  private static boolean isInside(int[] place, int[] extents) {
+    for (int axis = 0; axis < place.length; axis++) {
+      if (place[axis] < 0 || place[axis] >= extents[axis]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int[] wrapped(int[] place, int[] extents) {
+    int[] wrapped = new int[place.length];
+    Arrays.setAll(wrapped, axis -> Math.floorMod(place[axis], extents[axis]));
+    return wrapped;
   }
 
   /// `(−1)^(sum of coordinates)` of every site.

@@ -42,6 +42,28 @@ public interface Lattice {
     return Grid.parities(shape());
   }
 
+  /// Where the sites lie in the plane, for pictures: x to the right and y downwards, in units of a
+  /// bond where all bonds are equal. A chain lies on the x axis, a square lattice has its columns
+  /// along x and its rows along y.
+  ///
+  /// @return `[sites × 2]`
+  default double[][] positions() {
+    int[] extents = Grid.extents(shape());
+    double[][] positions = new double[sites()][];
+    for (int site = 0; site < positions.length; site++) {
+      int[] place = Grid.coordinates(site, extents);
+      positions[site] =
+          switch (place.length) {
+            case 1 -> new double[] {place[0], 0};
+            case 2 -> new double[] {place[1], place[0]};
+            default ->
+                throw new IllegalArgumentException(
+                    "a lattice of shape " + shape() + " has no picture in the plane");
+          };
+    }
+    return positions;
+  }
+
   /// What an experiment means that names no type.
   static Lattice defaults() {
     return Square.defaults();

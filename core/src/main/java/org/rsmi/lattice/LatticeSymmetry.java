@@ -2,6 +2,8 @@ package org.rsmi.lattice;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The point group of a rectangle of sites: maps a configuration may undergo, V and E together,
 /// without changing its probability when the law has the lattice's symmetry.
@@ -31,9 +33,27 @@ public enum LatticeSymmetry {
   private static final List<LatticeSymmetry> OF_A_RECTANGLE =
       List.of(IDENTITY, HALF_TURN, FLIP_ROWS, FLIP_COLUMNS);
 
-  /// The maps of a lattice onto itself.
+  /// The maps of a lattice onto itself: those of its array of sites that take neighbours to
+  /// neighbours.
   public static List<LatticeSymmetry> of(Lattice lattice) {
-    return of(lattice.shape());
+    List<Set<Integer>> neighbours =
+        Arrays.stream(lattice.neighbours())
+            .map(sites -> Arrays.stream(sites).boxed().collect(Collectors.toSet()))
+            .toList();
+    return of(lattice.shape()).stream()
+        .filter(map -> preserves(map.permutation(lattice), neighbours))
+        .toList();
+  }
+
+  private static boolean preserves(int[] permutation, List<Set<Integer>> neighbours) {
+    for (int site = 0; site < permutation.length; site++) {
+      Set<Integer> image = neighbours.get(permutation[site]);
+      if (image.size() != neighbours.get(site).size()
+          || !neighbours.get(site).stream().allMatch(other -> image.contains(permutation[other]))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// The maps of an array of this shape onto itself, e.g. of a block.

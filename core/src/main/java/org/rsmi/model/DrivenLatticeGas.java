@@ -19,8 +19,7 @@ import org.rsmi.num.Rng;
 /// @param field E ≥ 0; `Infinity` forbids every hop against it
 /// @param density in `(0, 1)`; the nearest whole number of particles is taken
 /// @see <a href="https://doi.org/10.1007/BF01018556">Katz, Lebowitz and Spohn (1984)</a>
-public record DrivenLatticeGas(double temperature, double field, double density)
-    implements Model {
+public record DrivenLatticeGas(double temperature, double field, double density) implements Model {
   public DrivenLatticeGas {
     if (!(temperature > 0 && temperature < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(

@@ -18,7 +18,8 @@ import org.rsmi.num.Rng;
 /// @param recovery b
 /// @param diffusion D ≥ 0
 /// @param noise σ ≥ 0
-/// @param step in `(0, 1]`, of time; the nearest fraction 1/n is taken, and `4 D step < 1` is needed
+/// @param step in `(0, 1]`, of time; the nearest fraction 1/n is taken, and `4 D step < 1` is
+/// needed
 /// @see <a href="https://doi.org/10.1016/S0006-3495(61)86902-6">FitzHugh (1961)</a>
 public record FitzHughNagumo(
     double epsilon, double offset, double recovery, double diffusion, double noise, double step)

@@ -12,7 +12,9 @@ import org.rsmi.num.Rng;
 /// Its modes are independent with variance `1/(m² + Σ_μ (2 − 2 cos k_μ))`, so every sweep is an
 /// exact, independent sample and thermalisation is not needed. Its information is known in closed
 /// form, which makes it the first test of any estimator. Measures per site `energy` (H, mean ½),
-/// `field` (`Σ_x φ_x`) and `field2` (`Σ_x φ_x²`).
+/// `field` (`Σ_x φ_x`), `field2` (`Σ_x φ_x²`), `structure_factor` (`(Σ_x φ_x)²`, mean 1/m²) and
+/// `structure_factor_kmin` (`|Σ_x φ_x e^{ikx}|²` at the smallest k along an axis, the mean over the
+/// axes); on rings and L × L tori `correlation_length`, the second moment's, is 1/m exactly.
 ///
 /// @param massSquared m² > 0; the correlation length is about 1/m
 public record GaussianField(double massSquared) implements Model {
@@ -42,14 +44,17 @@ public record GaussianField(double massSquared) implements Model {
 
   @Override
   public Observables observables(Lattice lattice) {
-    return new Moments(massSquared, Bonds.of(lattice), TorusModes.of(lattice).sites());
+    TorusModes modes = TorusModes.of(lattice);
+    FirstMode first = new FirstMode(modes.rows().size(), modes.columns().size());
+    return new Moments(massSquared, Bonds.of(lattice), first, modes.sites());
   }
 
-  private record Moments(double massSquared, Bonds bonds, int sites) implements Observables {
+  private record Moments(double massSquared, Bonds bonds, FirstMode first, int sites)
+      implements Observables {
 
     @Override
     public List<String> names() {
-      return List.of("energy", "field", "field2");
+      return List.of("energy", "field", "field2", "structure_factor", "structure_factor_kmin");
     }
 
     @Override
@@ -57,17 +62,32 @@ public record GaussianField(double massSquared) implements Model {
       float[] values = checked(configuration, sites);
       double sum = 0;
       double squares = 0;
-      for (float value : values) {
-        sum += value;
-        squares += (double) value * value;
+      double[] exact = new double[sites];
+      for (int x = 0; x < sites; x++) {
+        exact[x] = values[x];
+        sum += exact[x];
+        squares += exact[x] * exact[x];
       }
       double gradients = 0;
       for (int b = 0; b < bonds.count(); b++) {
-        double step = values[bonds.to()[b]] - values[bonds.from()[b]];
+        double step = exact[bonds.to()[b]] - exact[bonds.from()[b]];
         gradients += step * step;
       }
       double energy = (gradients + massSquared * squares) / 2;
-      return new double[] {energy / sites, sum / sites, squares / sites};
+      return new double[] {
+        energy / sites, sum / sites, squares / sites, sum * sum / sites, first.of(exact) / sites
+      };
+    }
+
+    @Override
+    public List<Derived> derived() {
+      return first.isotropic()
+          ? List.of(
+              new Derived(
+                  "correlation_length",
+                  List.of("structure_factor", "structure_factor_kmin"),
+                  s -> first.correlationLength(s[0], s[1])))
+          : List.of();
     }
   }
 

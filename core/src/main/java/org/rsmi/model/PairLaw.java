@@ -1,6 +1,7 @@
 package org.rsmi.model;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /// The law `exp(−H/T)`, `H = Σ_⟨ij⟩ V(sᵢ, sⱼ) + Σᵢ U(sᵢ)`, of variables with few states: all that
 /// an
@@ -23,6 +24,32 @@ public record PairLaw(
     reflections = Arrays.stream(reflections).map(int[]::clone).toArray(int[][]::new);
   }
 
+  /// The states 0 … q − 1.
+  static byte[] states(int q) {
+    byte[] states = new byte[q];
+    for (int s = 0; s < q; s++) {
+      states[s] = (byte) s;
+    }
+    return states;
+  }
+
+  /// The map that leaves every state as it is.
+  static int[] identity(int q) {
+    return IntStream.range(0, q).toArray();
+  }
+
+  /// Checks what all models of pairs take.
+  static void requireThermal(double temperature, double coupling, String name) {
+    if (!(temperature > 0 && temperature < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "temperature = %s: %s takes a finite one above 0".formatted(temperature, name));
+    }
+    if (!(Math.abs(coupling) > 0 && Math.abs(coupling) < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "coupling = %s: %s takes a finite one other than 0".formatted(coupling, name));
+    }
+  }
+
   /// Whether equal neighbours have the lowest energy, so that no lattice frustrates the model.
   boolean ferromagnetic() {
     double lowest = Arrays.stream(bond).flatMapToDouble(Arrays::stream).min().orElse(Double.NaN);
@@ -39,5 +66,18 @@ public record PairLaw(
     return Arrays.equals(states, new byte[] {-1, 1})
         && bond[0][0] == bond[1][1]
         && bond[0][1] == -bond[0][0];
+  }
+
+  /// The energy of unequal neighbours less that of equal ones, where that and no field is all there
+  /// is, as with Ising (2J) and Potts models; NaN for other laws.
+  double equalityGap() {
+    for (int s = 0; s < states.length; s++) {
+      for (int t = 0; t < states.length; t++) {
+        if (bond[s][t] != (s == t ? bond[0][0] : bond[0][1]) || site[s] != site[0]) {
+          return Double.NaN;
+        }
+      }
+    }
+    return bond[0][1] - bond[0][0];
   }
 }

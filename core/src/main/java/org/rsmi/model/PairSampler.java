@@ -13,8 +13,12 @@ record PairSampler(
     String name, PairLaw law, byte[] spins, byte[] shown, Update.Moves moves, Rng rng)
     implements Sampler {
 
-  static PairSampler of(
-      String name, PairLaw law, Lattice lattice, Update update, byte[] spins, Rng rng) {
+  /// Every spin in a random state.
+  static PairSampler random(String name, PairLaw law, Lattice lattice, Update update, Rng rng) {
+    byte[] spins = new byte[update.replicas() * lattice.sites()];
+    for (int i = 0; i < spins.length; i++) {
+      spins[i] = law.states()[rng.nextInt(law.states().length)];
+    }
     byte[] shown = update.replicas() == 1 ? spins : new byte[lattice.sites()];
     return new PairSampler(name, law, spins, shown, update.on(law, lattice, spins, rng), rng);
   }

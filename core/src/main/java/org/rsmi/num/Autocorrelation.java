@@ -1,6 +1,7 @@
 package org.rsmi.num;
 
 import java.util.Arrays;
+import java.util.List;
 import org.hipparchus.complex.Complex;
 import org.hipparchus.transform.DftNormalization;
 import org.hipparchus.transform.FastFourierTransformer;
@@ -30,16 +31,39 @@ public record Autocorrelation(
   private static final int WINDOW = 5;
   private static final int FEWEST = 4;
 
+  /// Chains whose means alone tell an error.
+  private static final int MANY = 8;
+
   /// Measures a series of equally spaced values.
   ///
   /// @param series at least 1 value, all finite
   /// @param unit unit of the values
   /// @throws IllegalArgumentException if a value is not finite
   public static Autocorrelation of(double[] series, String unit) {
-    double mean = Series.mean(series);
-    double[] covariance = covariance(series, mean);
-    int n = series.length;
-    if (n < FEWEST || isConstant(series)) {
+    return of(List.of(series), unit);
+  }
+
+  /// Measures independent chains of one law together: about their common mean x̄,
+  /// `C(t) = Σ_r Σ_s (x^r_s − x̄)(x^r_{s+t} − x̄) / (N − R t)`, where N is the number of all values
+  /// and R that of the chains. Chains that disagree show as a long memory.
+  ///
+  /// Of 8 chains or more that are too short for a window the means alone are compared: `τ = N
+  /// Δ²/(2σ²)`
+  /// where Δ is the error of the mean of R independent means.
+  ///
+  /// @param chains at least 1, each of at least 1 finite value; the shortest limits the window
+  /// @param unit unit of the values
+  /// @throws IllegalArgumentException if a value is not finite
+  /// @see <a href="https://arxiv.org/abs/hep-lat/0306017">Wolff (2004), eqs. 27 and 31</a>
+  public static Autocorrelation of(List<double[]> chains, String unit) {
+    double mean = Series.mean(chains);
+    int n = chains.stream().mapToInt(c -> c.length).sum();
+    int shortest = chains.stream().mapToInt(c -> c.length).min().orElseThrow();
+    boolean constant = isConstant(chains);
+    if (shortest < FEWEST && chains.size() >= MANY && !constant) {
+      return ofMeans(chains, mean, unit);
+    }
+    if (shortest < FEWEST || constant) {
       return new Autocorrelation(
           new Estimate(mean, Double.NaN, unit),
           new Estimate(Double.NaN, Double.NaN, "steps"),
@@ -47,12 +71,16 @@ public record Autocorrelation(
           false,
           1);
     }
+    double[] covariance = covariance(chains, mean, shortest);
     double sum = 0.5;
     int window = 0;
     do {
       window++;
       sum += covariance[window] / covariance[0];
-    } while (window < WINDOW * sum && window < n / 2);
+    } while (window < WINDOW * sum && window < shortest / 2);
+    if (window < WINDOW * sum && chains.size() >= MANY) {
+      return ofMeans(chains, mean, unit);
+    }
     double width = (2.0 * window + 1) / n;
     double time = sum * (1 + width);
     double inefficiency = Math.max(1, 2 * time);
@@ -68,17 +96,54 @@ public record Autocorrelation(
   ///
   /// @return `[N]`, `ρ(0) = 1`; all NaN for a constant series
   public static double[] function(double[] series) {
-    double[] covariance = covariance(series, Series.mean(series));
-    double variance = isConstant(series) ? Double.NaN : covariance[0];
+    double[] covariance = covariance(List.of(series), Series.mean(series), series.length);
+    double variance = isConstant(List.of(series)) ? Double.NaN : covariance[0];
     return Arrays.stream(covariance).map(c -> c / variance).toArray();
   }
 
-  private static boolean isConstant(double[] series) {
-    return Arrays.stream(series).allMatch(x -> x == series[0]);
+  private static Autocorrelation ofMeans(List<double[]> chains, double mean, String unit) {
+    int n = chains.stream().mapToInt(c -> c.length).sum();
+    double variance = 0;
+    double spread = 0;
+    for (double[] chain : chains) {
+      variance += Arrays.stream(chain).map(x -> (x - mean) * (x - mean)).sum() / n;
+      double deviation = Series.mean(chain) - mean;
+      spread += chain.length * deviation * deviation / (chains.size() - 1);
+    }
+    double time = spread / (2 * variance);
+    double inefficiency = Math.max(1, 2 * time);
+    return new Autocorrelation(
+        new Estimate(mean, Math.sqrt(variance * inefficiency / n), unit),
+        new Estimate(time, time * Math.sqrt(2.0 / (chains.size() - 1)), "steps"),
+        0,
+        true,
+        n / inefficiency);
   }
 
-  /// By the Wiener–Khinchin theorem: `C = F⁻¹ |F x|²`, padded so that nothing wraps.
-  private static double[] covariance(double[] series, double mean) {
+  private static boolean isConstant(List<double[]> chains) {
+    double first = chains.getFirst()[0];
+    return chains.stream().flatMapToDouble(Arrays::stream).allMatch(x -> x == first);
+  }
+
+  /// @return `[steps]`, over all chains
+  private static double[] covariance(List<double[]> chains, double mean, int steps) {
+    double[] products = new double[steps];
+    double[] pairs = new double[steps];
+    for (double[] chain : chains) {
+      double[] own = products(chain, mean);
+      for (int t = 0; t < steps; t++) {
+        products[t] += own[t];
+        pairs[t] += chain.length - t;
+      }
+    }
+    double[] covariance = new double[steps];
+    Arrays.setAll(covariance, t -> products[t] / pairs[t]);
+    return covariance;
+  }
+
+  /// `Σ_s (x_s − x̄)(x_{s+t} − x̄)` by the Wiener–Khinchin theorem, `F⁻¹ |F x|²`, padded so that
+  /// nothing wraps.
+  private static double[] products(double[] series, double mean) {
     int n = series.length;
     int padded = 2 * Math.max(1, Integer.highestOneBit(2 * n - 1));
     double[] deviations = new double[padded];
@@ -88,8 +153,8 @@ public record Autocorrelation(
     Complex[] power =
         Arrays.stream(spectrum).map(z -> z.multiply(z.conjugate())).toArray(Complex[]::new);
     Complex[] correlation = fourier.transform(power, TransformType.INVERSE);
-    double[] covariance = new double[n];
-    Arrays.setAll(covariance, t -> correlation[t].getReal() / (n - t));
-    return covariance;
+    double[] products = new double[n];
+    Arrays.setAll(products, t -> correlation[t].getReal());
+    return products;
   }
 }

@@ -37,18 +37,27 @@ public record Binning(Estimate mean, List<Level> levels, boolean plateau) {
   /// @param series at least 2 values, all finite
   /// @param unit unit of the values
   public static Binning of(double[] series, String unit) {
-    if (series.length < 2) {
-      throw new IllegalArgumentException(series.length + " values: binning takes at least 2");
+    return of(List.of(series), unit);
+  }
+
+  /// Bins independent chains of one law: no bin reaches over the end of a chain.
+  ///
+  /// @param chains at least 2 finite values in all
+  /// @param unit unit of the values
+  public static Binning of(List<double[]> chains, String unit) {
+    int values = chains.stream().mapToInt(c -> c.length).sum();
+    if (values < 2) {
+      throw new IllegalArgumentException(values + " values: binning takes at least 2");
     }
-    double mean = Series.mean(series);
+    double mean = Series.mean(chains);
     List<Level> levels = new ArrayList<>();
-    double[] bins = series;
+    List<double[]> bins = chains;
     int size = 1;
     do {
-      levels.add(level(bins, size, unit));
-      bins = halve(bins);
+      levels.add(level(joined(bins), size, unit));
+      bins = bins.stream().map(Binning::halve).toList();
       size *= 2;
-    } while (bins.length >= FEWEST_BINS);
+    } while (bins.stream().mapToInt(b -> b.length).sum() >= FEWEST_BINS);
     int start = plateauStart(levels);
     boolean plateau = levels.size() - start >= AGREEING;
     double error =
@@ -56,6 +65,12 @@ public record Binning(Estimate mean, List<Level> levels, boolean plateau) {
             ? levels.stream().skip(start).mapToDouble(l -> l.error.value()).average().orElseThrow()
             : levels.getLast().error.value();
     return new Binning(new Estimate(mean, error, unit), levels, plateau);
+  }
+
+  private static double[] joined(List<double[]> chains) {
+    return chains.size() == 1
+        ? chains.getFirst()
+        : chains.stream().flatMapToDouble(Arrays::stream).toArray();
   }
 
   private static Level level(double[] bins, int size, String unit) {

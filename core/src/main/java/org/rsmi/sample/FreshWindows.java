@@ -23,7 +23,6 @@ public final class FreshWindows implements WindowSource {
 
   private final Model model;
   private final Lattice lattice;
-  private final Chain chain;
   private final WindowSites sites;
   private final Windows select;
   private final Windows report;
@@ -51,7 +50,6 @@ public final class FreshWindows implements WindowSource {
       Chain.Observer observer) {
     this.model = model;
     this.lattice = lattice;
-    this.chain = chain;
     this.sites = sites;
     Rng chains = rng.split("chain");
     stream = chain.start(model, lattice, chains.split("training"), observer);
@@ -69,10 +67,10 @@ public final class FreshWindows implements WindowSource {
             sites,
             Math.max(1, perConfiguration / 2),
             rng.split("select"));
-    Sampled recorded =
-        chain.start(model, lattice, chains.split("report"), observer).next(reported, observer);
+    Chain.Stream held = chain.start(model, lattice, chains.split("report"), observer);
+    Sampled recorded = held.next(reported, observer);
     report = Windows.of(recorded.configurations(), sites, perConfiguration, rng.split("report"));
-    chainReport = ChainReport.of(recorded);
+    chainReport = ChainReport.of(recorded).warned(held.thermalised().warnings());
     batch = rng.split("batch");
   }
 
@@ -145,9 +143,10 @@ public final class FreshWindows implements WindowSource {
     long[] numbers = state.chain();
     int tuning = 1 + Math.toIntExact(numbers[0]);
     stream =
-        chain.resume(
+        Chain.resume(
             model,
             lattice,
+            stream.thermalised(),
             new Chain.State(
                 last,
                 Arrays.copyOfRange(numbers, tuning, numbers.length),

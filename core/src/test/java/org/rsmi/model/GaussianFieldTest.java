@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.rsmi.lattice.Boundary;
@@ -11,6 +12,7 @@ import org.rsmi.lattice.Chain;
 import org.rsmi.lattice.Lattice;
 import org.rsmi.lattice.Square;
 import org.rsmi.num.Autocorrelation;
+import org.rsmi.num.Jackknife;
 import org.rsmi.num.Rng;
 
 class GaussianFieldTest implements ModelContract {
@@ -102,6 +104,68 @@ class GaussianFieldTest implements ModelContract {
     Autocorrelation found = Autocorrelation.of(energy, "");
     assertThat(Math.abs(found.mean().z(0.5))).isLessThan(4);
     assertThat(Math.abs(found.time().z(0.5))).isLessThan(4);
+  }
+
+  // S(k) = 1/(m² + 2 − 2 cos k), so ξ = 1/m.
+  @Test
+  void structureFactorsAndTheirCorrelationLengthAreExact() {
+    for (Lattice lattice : List.of(Square.torus(16), new Chain(24, Boundary.PERIODIC))) {
+      Sampler sampler = FIELD.start(lattice, Rng.of(5));
+      Observables observables = FIELD.observables(lattice);
+      double[][] series = new double[2][4_000];
+      for (int k = 0; k < series[0].length; k++) {
+        sampler.sweep();
+        double[] measured = observables.of(sampler.configuration());
+        series[0][k] = measured[observables.names().indexOf("structure_factor")];
+        series[1][k] = measured[observables.names().indexOf("structure_factor_kmin")];
+      }
+      double first = 2 - 2 * Math.cos(2 * Math.PI / lattice.shape().getLast());
+      assertThat(Math.abs(Autocorrelation.of(series[0], "").mean().z(10))).isLessThan(4);
+      assertThat(Math.abs(Autocorrelation.of(series[1], "").mean().z(1 / (0.1 + first))))
+          .isLessThan(4);
+      Observables.Derived length = observables.derived().getFirst();
+      assertThat(
+              Math.abs(
+                  Jackknife.defaults()
+                      .estimate(length.formula()::of, "", series)
+                      .z(1 / Math.sqrt(0.1))))
+          .isLessThan(4);
+    }
+  }
+
+  @Test
+  void fastAndDenseTransformsAreTheSameAndTheirOwnInverse() {
+    Rng rng = Rng.of(6);
+    for (int size : new int[] {8, 16, 64}) {
+      for (int lines : new int[] {1, 2, 7}) {
+        HartleyAxis fast = HartleyAxis.of(size);
+        double[] given = new double[size * lines];
+        Arrays.setAll(given, _ -> rng.nextGaussian());
+        double[] once = new double[given.length];
+        double[] twice = new double[given.length];
+        fast.rows(given, once);
+        assertThat(once).containsExactly(slowly(given, size, 1, size), within(1e-12));
+        fast.rows(once, twice);
+        assertThat(twice).containsExactly(given, within(1e-12));
+        fast.columns(given, once);
+        assertThat(once).containsExactly(slowly(given, size, lines, 1), within(1e-12));
+      }
+    }
+  }
+
+  /// Every line, its sites `step` apart and lines `apart`, by the definition.
+  private static double[] slowly(double[] given, int size, int step, int apart) {
+    double[] result = new double[given.length];
+    for (int line = 0; line < given.length / size; line++) {
+      for (int k = 0; k < size; k++) {
+        for (int x = 0; x < size; x++) {
+          double angle = 2 * Math.PI * x * k / size;
+          double cas = Math.cos(angle) + Math.sin(angle);
+          result[line * apart + k * step] += cas * given[line * apart + x * step] / Math.sqrt(size);
+        }
+      }
+    }
+    return result;
   }
 
   @Test

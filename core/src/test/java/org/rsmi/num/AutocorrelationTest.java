@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -89,5 +91,57 @@ class AutocorrelationTest {
   void aValueThatIsNotFiniteIsNamed() {
     assertThatThrownBy(() -> Autocorrelation.of(new double[] {1, Double.NaN}, ""))
         .hasMessage("value 1 of the series is NaN");
+  }
+
+  // Wolff (2004), eqs. 27 and 31: AR(1) with ρ = ½ has τ = 3/2.
+  @Test
+  void severalChainsAreWorthOneOfTheirTotalLength() {
+    List<double[]> chains = new ArrayList<>();
+    for (int chain = 0; chain < 8; chain++) {
+      Rng rng = Rng.of(3).split("chain/" + chain);
+      double[] series = new double[5_000 + chain];
+      double x = rng.nextGaussian() / Math.sqrt(0.75);
+      for (int t = 0; t < series.length; t++) {
+        x = 0.5 * x + rng.nextGaussian();
+        series[t] = x;
+      }
+      chains.add(series);
+    }
+    Autocorrelation pooled = Autocorrelation.of(chains, "");
+    assertThat(pooled.time().z(1.5)).isBetween(-4.0, 4.0);
+    assertThat(pooled.mean().z(0)).isBetween(-4.0, 4.0);
+    double single = Autocorrelation.of(chains.getFirst(), "").mean().error();
+    assertThat(pooled.mean().error()).isBetween(0.7 * single / Math.sqrt(8), 1.3 * single / 2.8);
+  }
+
+  @Test
+  void chainsThatDisagreeHaveALongMemory() {
+    double[] low = new double[200];
+    double[] high = new double[200];
+    Rng rng = Rng.of(4);
+    for (int t = 0; t < low.length; t++) {
+      low[t] = rng.nextGaussian() - 5;
+      high[t] = rng.nextGaussian() + 5;
+    }
+    Autocorrelation pooled = Autocorrelation.of(List.of(low, high), "");
+    assertThat(pooled.settled()).isFalse();
+    assertThat(pooled.effectiveSamples()).isLessThan(3);
+  }
+
+  /// 200 chains of 3 values of AR(1) with ρ = ½: `Var(x̄) = σ²(3 + 4ρ + 2ρ²)/9`, so that an error
+  /// from `N = 600` values takes `2τ = (3 + 4ρ + 2ρ²)/3 = 11/6`.
+  @Test
+  void manyChainsTooShortForAWindowAreJudgedByTheirMeans() {
+    List<double[]> chains = new ArrayList<>();
+    for (int chain = 0; chain < 200; chain++) {
+      Rng rng = Rng.of(8).split("chain/" + chain);
+      double first = rng.nextGaussian() / Math.sqrt(0.75);
+      double second = 0.5 * first + rng.nextGaussian();
+      chains.add(new double[] {first, second, 0.5 * second + rng.nextGaussian()});
+    }
+    Autocorrelation pooled = Autocorrelation.of(chains, "");
+    assertThat(pooled.time().z(11.0 / 12)).isBetween(-4.0, 4.0);
+    assertThat(pooled.mean().z(0)).isBetween(-4.0, 4.0);
+    assertThat(pooled.settled()).isTrue();
   }
 }

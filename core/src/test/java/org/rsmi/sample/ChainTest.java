@@ -7,7 +7,9 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.rsmi.lattice.Lattice;
 import org.rsmi.lattice.Square;
+import org.rsmi.model.Configuration;
 import org.rsmi.model.GaussianField;
 import org.rsmi.model.Ising;
 import org.rsmi.model.Metropolis;
@@ -78,9 +80,129 @@ class ChainTest {
       stream.next(3);
       Chain.State state = stream.state();
       byte[] uninterrupted = bytes(stream.next(10).configurations());
-      byte[] resumed = bytes(chain.resume(model, TORUS, state).next(10).configurations());
+      byte[] resumed =
+          bytes(Chain.resume(model, TORUS, stream.thermalised(), state).next(10).configurations());
       assertThat(resumed).isEqualTo(uninterrupted);
     }
+  }
+
+  @Test
+  void aMeasuredChainEqualsTheOneWithTheNumbersItFound() {
+    Chain measured = new Chain(Thermalisation.defaults(), 6, Spacing.defaults());
+    for (Model model : MODELS) {
+      Chain.Stream stream = measured.start(model, TORUS, Rng.of(1), Chain.Observer.BLIND);
+      Thermalised found = stream.thermalised();
+      assertThat(found.warnings()).isEmpty();
+      assertThat(found.sweeps()).isGreaterThan((int) (20 * found.time()));
+      assertThat(found.every()).isEqualTo((int) Math.max(1, Math.round(2 * found.time())));
+      SampleSet repeated = measured.repeating(found).run(model, TORUS, Rng.of(1)).configurations();
+      assertThat(bytes(stream.next(6).configurations())).isEqualTo(bytes(repeated));
+    }
+  }
+
+  @Test
+  void theSlowerChainIsThermalisedLonger() {
+    Chain measured = new Chain(Thermalisation.defaults(), 6, Spacing.defaults());
+    Thermalised slow = thermalised(measured, new Ising(2.27, 1, new Metropolis()));
+    Thermalised fast = thermalised(measured, new Ising(2.27, 1, new SwendsenWang()));
+    assertThat(slow.time()).isGreaterThan(10 * fast.time());
+    assertThat(slow.sweeps()).isGreaterThan(4 * fast.sweeps());
+  }
+
+  @Test
+  void aChainThatReachesItsLimitIsUsedWithAWarning() {
+    Chain measured = new Chain(new Thermalisation.Measured(20, 1_536), 6, new Spacing.Every(3));
+    Thermalised found = thermalised(measured, new Ising(2.27, 1, new Metropolis()));
+    assertThat(found.every()).isEqualTo(3);
+    assertThat(found.warnings()).hasSize(1);
+    assertThat(found.warnings().getFirst()).startsWith("after 1,536 sweeps the chain ");
+  }
+
+  /// At T = 0.1 the ferromagnet stays in a ground state: nothing changes, nothing is waited for.
+  @Test
+  void aChainWhereNothingChangesIsThermalisedAtOnce() {
+    Ising frozen = new Ising(0.1, 1, 5, new Metropolis());
+    Chain measured = new Chain(new Thermalisation.Measured(20, 100_000), 6, Spacing.defaults());
+    Chain warm = new Chain(new Thermalisation.Sweeps(200), 6, Spacing.defaults());
+    assertThat(thermalised(measured, frozen).sweeps()).isLessThan(100_000);
+    Thermalised found = thermalised(warm, frozen);
+    assertThat(found.time()).isNaN();
+    assertThat(found.every()).isEqualTo(1);
+    assertThat(found.sweeps()).isEqualTo(200 + 512 + 1024);
+  }
+
+  private static Thermalised thermalised(Chain chain, Model model) {
+    return chain.start(model, TORUS, Rng.of(2), Chain.Observer.BLIND).thermalised();
+  }
+
+  @Test
+  void replicasGiveTheirSharesChainByChain() {
+    Model model = new Triplet();
+    Sampled sampled = new Chain(4, 8, 2).run(model, TORUS, Rng.of(1));
+    assertThat(sampled.chains()).isEqualTo(3);
+    double[] shown = sampled.series().get("label");
+    // replica r after k sweeps shows 10 r + k; 8 samples are 2 + 3 + 3
+    assertThat(shown).containsExactly(6, 8, 16, 18, 20, 26, 28, 30);
+    assertThat(ChainReport.of(sampled).samples()).isEqualTo(8);
+  }
+
+  /// Three replicas at once, each of which shows its number and the sweeps done.
+  private record Triplet() implements Model {
+    @Override
+    public Sampler start(Lattice lattice, Rng rng) {
+      return new Counting(new int[1], lattice.sites());
+    }
+
+    @Override
+    public Observables observables(Lattice lattice) {
+      return new Label();
+    }
+  }
+
+  private record Label() implements Observables {
+    @Override
+    public List<String> names() {
+      return List.of("label");
+    }
+
+    @Override
+    public double[] of(Configuration configuration) {
+      return configuration instanceof Configuration.Spins(byte[] values)
+          ? new double[] {values[0]}
+          : new double[0];
+    }
+  }
+
+  private record Counting(int[] sweeps, int sites) implements Sampler {
+    @Override
+    public void sweep() {
+      sweeps[0]++;
+    }
+
+    @Override
+    public Configuration configuration() {
+      return configuration(0);
+    }
+
+    @Override
+    public int replicas() {
+      return 3;
+    }
+
+    @Override
+    public Configuration configuration(int replica) {
+      byte[] values = new byte[sites];
+      values[0] = (byte) (10 * replica + sweeps[0]);
+      return new Configuration.Spins(values);
+    }
+
+    @Override
+    public long[] streamState() {
+      return new long[0];
+    }
+
+    @Override
+    public void restore(Configuration state, long[] tuning, long[] streamState) {}
   }
 
   @Test

@@ -99,6 +99,7 @@ class WindowSourceTest {
         List.of(
             new Ising(1, 1, new SwendsenWang()),
             new Ising(1, 1, new Wolff()),
+            new Twins(new Ising(1, 1, new SwendsenWang())),
             new GaussianField(0.1))) {
       WindowSource source = fresh(model);
       next(source, 130);
