@@ -3,6 +3,9 @@ package org.rsmi.exact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MarkovChainTest {
@@ -72,6 +75,54 @@ class MarkovChainTest {
     assertThat(chain.meanTimeTo(s -> s == 0)).isCloseTo(26.03452477, within(1e-6));
     assertThat(contactProcess(2).meanTimeTo(s -> s == 0)).isCloseTo(8.36546919, within(1e-6));
     assertThat(contactProcess(5).meanTimeTo(s -> s == 0)).isCloseTo(138.15012624, within(1e-6));
+  }
+
+  /// Aggregation and chipping on a ring, all mass on one site at first.
+  private static MarkovChain<List<Integer>> chipping(int sites, double rate) {
+    List<Integer> heap = new ArrayList<>(Collections.nCopies(sites, 0));
+    heap.set(0, sites);
+    return MarkovChain.reachable(
+        List.copyOf(heap),
+        (masses, transitions) -> {
+          for (int i = 0; i < sites; i++) {
+            for (int to : new int[] {(i + 1) % sites, (i + sites - 1) % sites}) {
+              if (masses.get(i) > 0) {
+                transitions.to(moved(masses, i, to, masses.get(i)), 0.5);
+                transitions.to(moved(masses, i, to, 1), rate / 2);
+              }
+            }
+          }
+        });
+  }
+
+  private static List<Integer> moved(List<Integer> masses, int from, int to, int mass) {
+    List<Integer> moved = new ArrayList<>(masses);
+    moved.set(from, moved.get(from) - mass);
+    moved.set(to, moved.get(to) + mass);
+    return List.copyOf(moved);
+  }
+
+  // ORACLES §3.1: L = M, w, s, ⟨m²⟩, ⟨m m₊₁⟩, ⟨max m⟩/M
+  @Test
+  void chippingRingsHaveTheirStationaryMoments() {
+    double[][] rows = {
+      {2, 1, 0.6, 1.8, 0.2, 0.9},
+      {3, 1, 0.483870968, 2.419354839, 0.290322581, 0.849462366},
+      {4, 1, 0.424047706, 2.968333945, 0.343782388, 0.800775707},
+      {4, 3, 0.502200601, 2.546212618, 0.484516405, 0.711426410},
+      {6, 1, 0.360495901, 3.965454907, 0.405808082, 0.748528429},
+      {6, 8, 0.507912800, 2.696326374, 0.660467520, 0.554602214}
+    };
+    for (double[] row : rows) {
+      int sites = (int) row[0];
+      MarkovChain<List<Integer>> chain = chipping(sites, row[1]);
+      double[] law = chain.stationary();
+      assertThat(chain.mean(law, m -> m.get(0) > 0 ? 1 : 0)).isCloseTo(row[2], within(6e-10));
+      assertThat(chain.mean(law, m -> m.get(0) * m.get(0))).isCloseTo(row[3], within(6e-10));
+      assertThat(chain.mean(law, m -> m.get(0) * m.get(1))).isCloseTo(row[4], within(6e-10));
+      assertThat(chain.mean(law, m -> (double) Collections.max(m) / sites))
+          .isCloseTo(row[5], within(6e-10));
+    }
   }
 
   @Test
