@@ -13,7 +13,8 @@ import org.rsmi.num.Rng;
 ///
 /// On a chain Ising spins accept `ΔE = 0` with probability ½. Accepting it always would move the
 /// domain walls of a ring like clockwork and conserve right-movers less left-movers: not ergodic.
-/// Elsewhere they accept it with 255/256: diagonal stripes on a torus have `ΔE = 0` everywhere and
+/// The same holds for the stripes of a frustrated lattice, so ½ is used wherever a lattice is not
+/// bipartite. Elsewhere it is 255/256: diagonal stripes on a torus have `ΔE = 0` everywhere and
 /// would move in step for ever, but nearly always accepting makes τ three times shorter than ½.
 ///
 /// @see <a href="https://doi.org/10.1063/1.1699114">Metropolis et al. (1953)</a>
@@ -39,7 +40,7 @@ public record Metropolis() implements Update {
         adjacency.first(),
         adjacency.neighbour(),
         order(lattice),
-        thresholds(law, most),
+        thresholds(law, most, most <= 2 || !lattice.bipartite() ? 0.5 : ALMOST_ALWAYS),
         rng);
   }
 
@@ -102,9 +103,8 @@ public record Metropolis() implements Update {
   }
 
   /// `2³²` times the probability to accept for `h = sᵢ Σⱼ sⱼ = −most … most`.
-  private static long[] thresholds(PairLaw law, int most) {
+  private static long[] thresholds(PairLaw law, int most, double tie) {
     long[] thresholds = new long[2 * most + 1];
-    double tie = most <= 2 ? 0.5 : ALMOST_ALWAYS;
     for (int h = -most; h <= most; h++) {
       double weight = Math.exp(2 * law.bond()[0][0] * h / law.temperature());
       thresholds[h + most] = Math.round(ONE * (h == 0 ? tie : Math.min(1, weight)));
