@@ -153,8 +153,9 @@ final class MeasureCommand implements Callable<Integer> {
       output.print(json);
       return;
     }
-    List<String> names = series.keySet().stream().filter(this::isWanted).toList();
-    output.out().println("frame  " + String.join("  ", names));
+    Map<String, double[]> shown = new LinkedHashMap<>(series);
+    shown.keySet().removeIf(name -> !isWanted(name));
+    output.out().println("frame  " + String.join("  ", shown.keySet()));
     for (int t = 0; t < frames; t++) {
       int frame = t;
       output
@@ -162,8 +163,8 @@ final class MeasureCommand implements Callable<Integer> {
           .printf(
               "%5d  %s%n",
               t,
-              names.stream()
-                  .map(name -> at(series.get(name), frame, frames).toString())
+              shown.values().stream()
+                  .map(values -> at(values, frame, frames).toString())
                   .collect(Collectors.joining("  ")));
     }
   }
