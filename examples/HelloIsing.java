@@ -20,9 +20,7 @@ final class HelloIsing {
         ChainReport.of(chain.run(ising, Square.torus(size), Rng.of(1).split("hello")));
     for (ChainReport.Row row : report.observables()) {
       if (row.name().equals("energy")) {
-        Estimate total = row.autocorrelation().mean();
-        int sites = size * size;
-        Estimate energy = new Estimate(total.value() / sites, total.error() / sites, "J per site");
+        Estimate energy = row.autocorrelation().mean();
         double exact = Kaufman.torus(size, size, temperature).energy();
         System.out.println("E/N = " + energy);
         System.out.printf("exact %.6f, %.1f standard errors away%n", exact, energy.z(exact));
