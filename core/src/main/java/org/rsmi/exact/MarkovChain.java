@@ -96,9 +96,9 @@ public record MarkovChain<S>(List<S> states, int[] from, int[] to, double[] rate
     return law;
   }
 
-  /// The law that does not change, by iterating `P(1 + Q/Λ)` from the start until the iterates
-  /// differ by less than 10⁻¹⁵ in every state, Λ a little above the fastest escape. Unique if one
-  /// class of states is never left again.
+  /// The law that does not change, by iterating `P(1 + Q/Λ)` from the uniform law until the
+  /// iterates on n states differ by less than `10⁻¹⁵/√n` in every one, Λ a little above the fastest
+  /// escape. Unique if one class of states is never left again.
   ///
   /// @throws IllegalArgumentException if a million iterations do not suffice
   public double[] stationary() {
