@@ -2,6 +2,7 @@ package org.rsmi.model;
 
 import java.util.Arrays;
 import org.rsmi.lattice.Lattice;
+import org.rsmi.num.Rng;
 
 /// What the cluster updates of [Wolff] and [SwendsenWang] share. Under a reflection R a bond whose
 /// energy would rise if one of its ends were reflected alone is active with probability
@@ -38,9 +39,8 @@ final class Clusters {
     return thresholds;
   }
 
-  /// Whether reflections lead from any state to any other; if not, cluster updates need the help of
-  /// single spins.
-  static boolean connect(PairLaw law) {
+  /// Whether reflections lead from any state to any other.
+  private static boolean connect(PairLaw law) {
     boolean[] reached = new boolean[law.states().length];
     reached[0] = true;
     for (int pass = 0; pass < reached.length; pass++) {
@@ -56,6 +56,13 @@ final class Clusters {
       }
     }
     return true;
+  }
+
+  /// What a sweep of clusters ends with: nothing where reflections connect all states, the heat
+  /// bath
+  /// otherwise.
+  static Update.Moves help(PairLaw law, Lattice lattice, byte[] spins, Rng rng) {
+    return connect(law) ? () -> {} : new HeatBath().on(law, lattice, spins, rng);
   }
 
   /// Whether the law is that of Ising spins without a field.

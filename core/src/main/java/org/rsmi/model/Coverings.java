@@ -54,14 +54,14 @@ public record Coverings(int monomers) implements DimerModel {
 
   @Override
   public Sampler start(Lattice lattice, Rng rng) {
-    int[] partners = Matching.largest(lattice).partners();
-    int left = (int) Arrays.stream(partners).filter(partner -> partner < 0).count();
+    Matching matching = Matching.largest(lattice);
+    int left = matching.monomers();
     if (left != monomers) {
       throw new IllegalArgumentException(
           "a largest matching of %s leaves %d %s: set monomers = %d to keep them, found %d"
               .formatted(name(lattice), left, left == 1 ? "monomer" : "monomers", left, monomers));
     }
-    return new Walk(lattice, partners, rng);
+    return new Walk(lattice, matching.partners(), rng);
   }
 
   private static String name(Lattice lattice) {
@@ -70,9 +70,12 @@ public record Coverings(int monomers) implements DimerModel {
 
   @Override
   public int[] partners(Lattice lattice, Configuration configuration) {
-    Bonds bonds = Bonds.of(lattice);
+    return partners(Bonds.of(lattice), lattice.sites(), configuration);
+  }
+
+  private int[] partners(Bonds bonds, int sites, Configuration configuration) {
     byte[] values = PairSampler.spins(configuration, bonds.count());
-    int[] partners = new int[lattice.sites()];
+    int[] partners = new int[sites];
     Arrays.fill(partners, -1);
     for (int b = 0; b < values.length; b++) {
       if (values[b] != 0) {
@@ -86,7 +89,7 @@ public record Coverings(int monomers) implements DimerModel {
         partners[to] = from;
       }
     }
-    int left = (int) Arrays.stream(partners).filter(partner -> partner < 0).count();
+    int left = new Matching(partners).monomers();
     if (left != monomers) {
       throw new IllegalArgumentException(
           left + " sites have no dimer, " + monomers + " monomers are wanted");
@@ -98,11 +101,12 @@ public record Coverings(int monomers) implements DimerModel {
   public Observables observables(Lattice lattice) {
     lattice.sublattices();
     int[][] cycles = shortestCycles(lattice.neighbours());
+    Bonds bonds = Bonds.of(lattice);
     int sites = lattice.sites();
     return Joined.Extra.of(
         List.of("flippable"),
         configuration -> {
-          int[] partners = partners(lattice, configuration);
+          int[] partners = partners(bonds, sites, configuration);
           return new double[] {(double) flippable(cycles, partners) / sites};
         });
   }
@@ -185,7 +189,7 @@ public record Coverings(int monomers) implements DimerModel {
       }
       this.values = new byte[bonds.count()];
       this.rng = rng;
-      this.workload = new Workload(walkable.length);
+      this.workload = new Workload("Coverings", walkable.length);
     }
 
     /// The neighbours of all sites but the monomers.
@@ -292,7 +296,7 @@ public record Coverings(int monomers) implements DimerModel {
     public void restore(Configuration state, long[] tuning, long[] streamState) {
       byte[] saved = PairSampler.spins(state, values.length);
       int[] places = places(saved);
-      workload.restore("Coverings", tuning);
+      workload.restore(tuning);
       rng.resumeAt(streamState);
       System.arraycopy(places, 0, place, 0, places.length);
     }

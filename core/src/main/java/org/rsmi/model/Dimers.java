@@ -160,14 +160,13 @@ public record Dimers(double temperature, double coupling, Encoding encoding, Dim
   byte[] directions(Configuration configuration, int rows, int columns) {
     int sites = rows * columns;
     byte[] values = PairSampler.spins(configuration, (encoding == Encoding.BONDS ? 2 : 4) * sites);
-    int[] neighbour = Worm.neighbours(rows, columns);
     byte[] directions = new byte[sites];
     Arrays.fill(directions, (byte) -1);
     for (int site = 0; site < sites; site++) {
       for (int kind = 0; kind < 2; kind++) {
         if (values[place(encoding, columns, site, kind)] != 0) {
           pair(directions, site, kind);
-          pair(directions, neighbour[4 * site + kind], kind + 2);
+          pair(directions, kind == 0 ? right(site, columns) : (site + columns) % sites, kind + 2);
         }
       }
     }
@@ -178,6 +177,11 @@ public record Dimers(double temperature, double coupling, Encoding encoding, Dim
       }
     }
     return directions;
+  }
+
+  /// The vertex at x + 1.
+  private static int right(int site, int columns) {
+    return site % columns == columns - 1 ? site + 1 - columns : site + 1;
   }
 
   private static void pair(byte[] directions, int site, int direction) {

@@ -22,7 +22,7 @@ public record Pocket() implements DimerUpdate {
     return new Reflections(rows, columns, directions, rng);
   }
 
-  private static final class Reflections implements Update.Moves {
+  private static final class Reflections implements CountedMoves {
     /// Where each direction points after a reflection of x, of y, of both about a diagonal.
     private static final int[][] TURNED = {{2, 1, 0, 3}, {0, 3, 2, 1}, {1, 0, 3, 2}, {3, 2, 1, 0}};
 
@@ -41,7 +41,7 @@ public record Pocket() implements DimerUpdate {
       this.directions = directions;
       this.neighbour = Worm.neighbours(rows, columns);
       this.rng = rng;
-      this.workload = new Workload(directions.length);
+      this.workload = new Workload("Pocket", directions.length);
       this.stack = new int[directions.length];
       this.moved = new byte[directions.length];
     }
@@ -108,18 +108,8 @@ public record Pocket() implements DimerUpdate {
     }
 
     @Override
-    public void freeze() {
-      workload.freeze();
-    }
-
-    @Override
-    public long[] tuning() {
-      return workload.tuning();
-    }
-
-    @Override
-    public void restore(long[] tuning) {
-      workload.restore("Pocket", tuning);
+    public Workload workload() {
+      return workload;
     }
   }
 }

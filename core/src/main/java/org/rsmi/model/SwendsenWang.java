@@ -18,7 +18,7 @@ public record SwendsenWang() implements Update {
     Clusters.requireUnfrustrated(law, lattice, this);
     Bonds bonds = Bonds.of(lattice);
     if (!Clusters.isPlainIsing(law)) {
-      Moves help = Clusters.connect(law) ? () -> {} : new HeatBath().on(law, lattice, spins, rng);
+      Moves help = Clusters.help(law, lattice, spins, rng);
       return new Reflections(law, bonds, spins, help, rng);
     }
     return new Joining(

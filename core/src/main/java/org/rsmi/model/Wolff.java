@@ -23,15 +23,13 @@ public record Wolff() implements Update {
     if (Clusters.isPlainIsing(law)) {
       return new Flips(law, adjacency, spins, rng);
     }
-    Moves help = Clusters.connect(law) ? NOTHING : new HeatBath().on(law, lattice, spins, rng);
+    Moves help = Clusters.help(law, lattice, spins, rng);
     return new Reflections(law, adjacency, spins, help, rng);
   }
 
-  private static final Moves NOTHING = () -> {};
-
   /// Clusters of any law, grown under a random reflection each. A change of site energies is
   /// accepted with probability `min(1, exp(−ΔU/T))`.
-  private static final class Reflections implements Moves {
+  private static final class Reflections implements CountedMoves {
     private static final long LOW = (1L << 32) - 1;
 
     private final byte[] spins;
@@ -57,7 +55,7 @@ public record Wolff() implements Update {
       this.temperature = law.temperature();
       this.help = help;
       this.rng = rng;
-      this.workload = new Workload(spins.length);
+      this.workload = new Workload("Wolff", spins.length);
       this.members = new int[spins.length];
       this.taken = new boolean[spins.length];
     }
@@ -112,23 +110,13 @@ public record Wolff() implements Update {
     }
 
     @Override
-    public void freeze() {
-      workload.freeze();
-    }
-
-    @Override
-    public long[] tuning() {
-      return workload.tuning();
-    }
-
-    @Override
-    public void restore(long[] tuning) {
-      workload.restore("Wolff", tuning);
+    public Workload workload() {
+      return workload;
     }
   }
 
   /// Clusters of Ising spins without a field.
-  private static final class Flips implements Moves {
+  private static final class Flips implements CountedMoves {
     private static final long LOW = (1L << 32) - 1;
 
     private final byte[] spins;
@@ -147,7 +135,7 @@ public record Wolff() implements Update {
       this.sign = law.ferromagnetic() ? 1 : -1;
       this.threshold = Clusters.threshold(law);
       this.rng = rng;
-      this.workload = new Workload(spins.length);
+      this.workload = new Workload("Wolff", spins.length);
       this.stack = new int[spins.length + 1];
     }
 
@@ -192,18 +180,8 @@ public record Wolff() implements Update {
     }
 
     @Override
-    public void freeze() {
-      workload.freeze();
-    }
-
-    @Override
-    public long[] tuning() {
-      return workload.tuning();
-    }
-
-    @Override
-    public void restore(long[] tuning) {
-      workload.restore("Wolff", tuning);
+    public Workload workload() {
+      return workload;
     }
   }
 }

@@ -27,19 +27,14 @@ public record WolffEmbedding() implements AngleUpdate {
         Adjacency.of(lattice), spins, 2 * model.coupling() / model.temperature(), rng);
   }
 
-  private static final class Growth implements Update.Moves {
-    /// Sweeps over which the mean cluster size is averaged while thermalising.
-    private static final double MEMORY = 64;
-
+  private static final class Growth implements CountedMoves {
     private final float[] spins;
     private final int[] first;
     private final int[] neighbour;
     private final double coupling;
     private final Rng rng;
     private final int[] stack;
-    private long clustersPerSweep;
-    private double clusters;
-    private double flips;
+    private final Workload workload;
 
     Growth(Adjacency adjacency, float[] spins, double coupling, Rng rng) {
       this.spins = spins;
@@ -48,23 +43,17 @@ public record WolffEmbedding() implements AngleUpdate {
       this.coupling = coupling;
       this.rng = rng;
       this.stack = new int[spins.length / 2];
+      this.workload = new Workload("WolffEmbedding", stack.length);
     }
 
     @Override
     public void sweep() {
-      long count = clustersPerSweep > 0 ? clustersPerSweep : learned();
-      long flipped = 0;
-      for (long c = 0; c < count; c++) {
-        flipped += mirrorCluster(rng.nextInt(stack.length));
+      long clusters = workload.moves();
+      long mirrored = 0;
+      for (long cluster = 0; cluster < clusters; cluster++) {
+        mirrored += mirrorCluster(rng.nextInt(stack.length));
       }
-      if (clustersPerSweep == 0) {
-        clusters += count - clusters / MEMORY;
-        flips += flipped - flips / MEMORY;
-      }
-    }
-
-    private long learned() {
-      return flips == 0 ? 1 : Math.max(1, Math.round(stack.length * clusters / flips));
+      workload.note(clusters, mirrored);
     }
 
     /// Sites are mirrored as they are reached, so the bond of a mirrored site to another of its
@@ -107,26 +96,8 @@ public record WolffEmbedding() implements AngleUpdate {
     }
 
     @Override
-    public void freeze() {
-      clustersPerSweep = learned();
-    }
-
-    @Override
-    public long[] tuning() {
-      return new long[] {
-        clustersPerSweep, Double.doubleToLongBits(clusters), Double.doubleToLongBits(flips)
-      };
-    }
-
-    @Override
-    public void restore(long[] tuning) {
-      if (tuning.length != 3 || tuning[0] < 0) {
-        throw new IllegalArgumentException(
-            "WolffEmbedding resumes from 3 tuning numbers, the first ≥ 0; found " + tuning.length);
-      }
-      clustersPerSweep = tuning[0];
-      clusters = Double.longBitsToDouble(tuning[1]);
-      flips = Double.longBitsToDouble(tuning[2]);
+    public Workload workload() {
+      return workload;
     }
   }
 }

@@ -8,14 +8,17 @@ package org.rsmi.model;
 final class Workload {
   private static final double SHORTEST_MEMORY = 64;
 
+  private final String name;
   private final long wanted;
   private long fixed;
   private double sweeps;
   private double moves;
   private double work;
 
+  /// @param name of the moves, for errors
   /// @param wanted work of a sweep, e.g. one flip for every site
-  Workload(long wanted) {
+  Workload(String name, long wanted) {
+    this.name = name;
     this.wanted = wanted;
   }
 
@@ -56,7 +59,7 @@ final class Workload {
   }
 
   /// Returns to numbers read from [#tuning()]; changes nothing if they are refused.
-  void restore(String name, long[] tuning) {
+  void restore(long[] tuning) {
     if (tuning.length != 4 || tuning[0] < 0) {
       throw new IllegalArgumentException(
           "%s resumes from 4 tuning numbers, the first ≥ 0; found %d"

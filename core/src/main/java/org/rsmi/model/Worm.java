@@ -16,7 +16,7 @@ import org.rsmi.num.Rng;
 ///
 /// @see <a href="https://doi.org/10.1103/PhysRevE.74.041124">Alet et al. (2006), section III</a>
 /// @see <a href="https://doi.org/10.1103/PhysRevB.73.144504">Sandvik and Moessner (2006)</a>
-final class Worm implements Update.Moves {
+final class Worm implements CountedMoves {
   /// Where a vertex points that has no dimer just now.
   private static final byte NONE = 4;
 
@@ -32,7 +32,6 @@ final class Worm implements Update.Moves {
     double[][] probabilities(double[] weights);
   }
 
-  private final String name;
   private final byte[] directions;
   private final int[] neighbour;
   private final long[] thresholds;
@@ -47,12 +46,11 @@ final class Worm implements Update.Moves {
       int columns,
       byte[] directions,
       Rng rng) {
-    this.name = name;
     this.directions = directions;
     this.neighbour = neighbours(rows, columns);
     this.thresholds = thresholds(scattering, attraction);
     this.rng = rng;
-    this.workload = new Workload(directions.length);
+    this.workload = new Workload(name, directions.length);
   }
 
   /// `[4 × sites]`, site by site in the order of the directions.
@@ -165,17 +163,7 @@ final class Worm implements Update.Moves {
   }
 
   @Override
-  public void freeze() {
-    workload.freeze();
-  }
-
-  @Override
-  public long[] tuning() {
-    return workload.tuning();
-  }
-
-  @Override
-  public void restore(long[] tuning) {
-    workload.restore(name, tuning);
+  public Workload workload() {
+    return workload;
   }
 }
