@@ -1,7 +1,5 @@
 package org.rsmi.cli;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,7 +12,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rsmi.ensemble.SampleRecord;
 import org.rsmi.lattice.Lattice;
-import org.rsmi.model.Configuration;
 import org.rsmi.model.EqualNeighbours;
 import org.rsmi.model.Joined;
 import org.rsmi.model.Model;
@@ -24,7 +21,6 @@ import org.rsmi.num.Estimate;
 import org.rsmi.sample.ChainReport;
 import org.rsmi.sample.SampleFile;
 import org.rsmi.sample.SampleSet;
-import org.rsmi.sample.SampleSet.Element;
 import org.rsmi.sample.Sampled;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -231,23 +227,11 @@ final class MeasureCommand implements Callable<Integer> {
 
   private double[] measured(SampleSet set, int index, Observables observables) {
     try {
-      return observables.of(configuration(set, index));
+      return observables.of(set.configuration(index));
     } catch (IllegalArgumentException wrong) {
       throw new IllegalArgumentException(
           "%s, configuration %d: %s".formatted(file, index, wrong.getMessage()), wrong);
     }
-  }
-
-  private static Configuration configuration(SampleSet set, int index) {
-    if (set.element() == Element.FLOAT) {
-      float[] values = new float[set.sites()];
-      set.copy(index, values, 0);
-      return new Configuration.Field(values);
-    }
-    byte[] values = new byte[set.sites()];
-    MemorySegment.copy(
-        set.data(), ValueLayout.JAVA_BYTE, (long) index * values.length, values, 0, values.length);
-    return new Configuration.Spins(values);
   }
 
   private void print(ChainReport report) {

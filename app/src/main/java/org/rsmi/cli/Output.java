@@ -2,6 +2,10 @@ package org.rsmi.cli;
 
 import java.io.Console;
 import java.io.PrintWriter;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 import org.rsmi.report.Ink;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,6 +53,20 @@ final class Output {
     String depth = System.getenv("COLORTERM");
     boolean full = depth != null && (depth.contains("truecolor") || depth.contains("24bit"));
     return full ? Ink.TRUE_COLOUR : Ink.COLOURS_256;
+  }
+
+  /// A progress bar on the standard error, with the time left to those who know it better.
+  @SuppressWarnings("MustBeClosed")
+  ProgressBar bar(String name, long most) {
+    return new ProgressBarBuilder()
+        .setTaskName(name)
+        .setInitialMax(most)
+        .setStyle(ProgressBarStyle.UNICODE_BLOCK)
+        .hideEta()
+        .setConsumer(new ConsoleProgressBarConsumer(System.err))
+        .setUpdateIntervalMillis(250)
+        .continuousUpdate()
+        .build();
   }
 
   PrintWriter out() {

@@ -16,7 +16,6 @@ import org.rsmi.lattice.Chain;
 import org.rsmi.lattice.Lattice;
 import org.rsmi.lattice.Square;
 import org.rsmi.model.Clock;
-import org.rsmi.model.Configuration;
 import org.rsmi.model.DimerModel;
 import org.rsmi.model.Model;
 import org.rsmi.report.Snapshot;
@@ -140,7 +139,7 @@ final class PictureCommand implements Callable<Integer> {
                   columns(lattice),
                   lattice.positions(),
                   new double[0],
-                  dimers.partners(lattice, configuration(values)))
+                  dimers.partners(lattice, configurations.configuration(index)))
               : grid(Look.STATES, values, of.values(lattice));
       case STATES -> grid(Look.STATES, values, of.values(lattice));
       case ANGLES ->
@@ -175,14 +174,6 @@ final class PictureCommand implements Callable<Integer> {
 
   private static double fullTurn(Model of) {
     return of instanceof Clock clock ? clock.hands() : 2 * Math.PI;
-  }
-
-  private static Configuration configuration(double[] values) {
-    byte[] bytes = new byte[values.length];
-    for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) values[i];
-    }
-    return new Configuration.Spins(bytes);
   }
 
   private Snapshot grid(Look look, double[] values, Lattice lattice) {

@@ -4,10 +4,7 @@ import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 import org.rsmi.ensemble.RunObserver;
 import org.rsmi.ensemble.Task;
@@ -53,21 +50,8 @@ final class ProgressLines implements RunObserver, AutoCloseable {
       err.printf("%d of %d runs are done already%n", all - total, all);
     }
     if (output.terminal() && total > 0) {
-      bar = bar();
+      bar = output.bar(name, (long) total * UNITS);
     }
-  }
-
-  @SuppressWarnings("MustBeClosed")
-  private ProgressBar bar() {
-    return new ProgressBarBuilder()
-        .setTaskName(name)
-        .setInitialMax((long) total * UNITS)
-        .setStyle(ProgressBarStyle.UNICODE_BLOCK)
-        .hideEta()
-        .setConsumer(new ConsoleProgressBarConsumer(System.err))
-        .setUpdateIntervalMillis(250)
-        .continuousUpdate()
-        .build();
   }
 
   @Override

@@ -2,10 +2,7 @@ package org.rsmi.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 import org.rsmi.ensemble.Sampling;
 
@@ -30,21 +27,8 @@ final class SampleProgress implements Sampling.Observer, AutoCloseable {
         new Thread(() -> err.println("\ninterrupted; the same command goes on with " + file));
     Runtime.getRuntime().addShutdownHook(farewell);
     if (!output.quiet() && output.terminal()) {
-      bar = bar(String.valueOf(file.getFileName()));
+      bar = output.bar(String.valueOf(file.getFileName()), UNITS);
     }
-  }
-
-  @SuppressWarnings("MustBeClosed")
-  private static ProgressBar bar(String name) {
-    return new ProgressBarBuilder()
-        .setTaskName(name)
-        .setInitialMax(UNITS)
-        .setStyle(ProgressBarStyle.UNICODE_BLOCK)
-        .hideEta()
-        .setConsumer(new ConsoleProgressBarConsumer(System.err))
-        .setUpdateIntervalMillis(250)
-        .continuousUpdate()
-        .build();
   }
 
   @Override

@@ -1,7 +1,5 @@
 package org.rsmi.report;
 
-import java.util.HexFormat;
-
 /// Colours of a signed number: white at 0, blue below, red above.
 ///
 /// Both arms darken evenly, so that the size survives a grey print and the sign survives colour
@@ -21,20 +19,11 @@ final class Diverging {
     if (Double.isNaN(share)) {
       return UNKNOWN;
     }
-    double place = (Math.clamp(share, -1, 1) + 1) / 2 * (STOPS.length - 1);
-    int below = Math.min((int) place, STOPS.length - 2);
-    double part = place - below;
-    int colour = 0;
-    for (int shift = 16; shift >= 0; shift -= 8) {
-      int from = STOPS[below] >> shift & 0xff;
-      int to = STOPS[below + 1] >> shift & 0xff;
-      colour |= (int) Math.round(from + part * (to - from)) << shift;
-    }
-    return colour;
+    return Tint.between(STOPS, (Math.clamp(share, -1, 1) + 1) / 2);
   }
 
   /// As a CSS colour.
   static String hex(double share) {
-    return "#" + HexFormat.of().toHexDigits(rgb(share), 6);
+    return Tint.hex(rgb(share));
   }
 }

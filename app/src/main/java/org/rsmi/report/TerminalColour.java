@@ -18,15 +18,13 @@ final class TerminalColour {
     int red = rgb >> 16 & 0xff;
     int green = rgb >> 8 & 0xff;
     int blue = rgb & 0xff;
-    return switch (ink) {
-      case TRUE_COLOUR -> "2;%d;%d;%dm".formatted(red, green, blue);
-      case COLOURS_256, PLAIN ->
-          "5;%dm".formatted(16 + 36 * cube(red) + 6 * cube(green) + cube(blue));
-    };
+    return ink == Ink.TRUE_COLOUR
+        ? "2;%d;%d;%dm".formatted(red, green, blue)
+        : "5;%dm".formatted(16 + 36 * sixth(red) + 6 * sixth(green) + sixth(blue));
   }
 
-  /// The nearest of the six levels of the colour cube.
-  private static int cube(int level) {
-    return Math.round(level * 5 / 255f);
+  /// The nearest of the cube's levels 0, 95, 135, 175, 215, 255.
+  private static int sixth(int level) {
+    return level < 48 ? 0 : level < 115 ? 1 : Math.min(5, (level - 35) / 40);
   }
 }

@@ -17,8 +17,6 @@ import org.rsmi.result.Filter;
 public record TerminalFilter(Filter filter, int component, Ink ink) {
   private static final int WIDEST_WITH_NUMBERS = 8;
   private static final int SCALE_STEPS = 13;
-  private static final String ESCAPE = "\u001b[";
-  private static final String RESET = ESCAPE + "0m";
 
   public TerminalFilter {
     if (component < 0 || component >= filter.components()) {
@@ -41,7 +39,7 @@ public record TerminalFilter(Filter filter, int component, Ink ink) {
       case COLOURS_256, TRUE_COLOUR ->
           Arrays.stream(weights)
               .mapToObj(weight -> cell(scale.share(weight)))
-              .collect(Collectors.joining("", "", RESET));
+              .collect(Collectors.joining("", "", TerminalColour.RESET));
     };
   }
 
@@ -65,21 +63,7 @@ public record TerminalFilter(Filter filter, int component, Ink ink) {
   }
 
   private String cell(double share) {
-    return ESCAPE + "48;" + colourCode(Diverging.rgb(share)) + "m  ";
-  }
-
-  private String colourCode(int rgb) {
-    int red = rgb >> 16 & 0xff;
-    int green = rgb >> 8 & 0xff;
-    int blue = rgb & 0xff;
-    return ink == Ink.TRUE_COLOUR
-        ? "2;%d;%d;%d".formatted(red, green, blue)
-        : "5;" + (16 + 36 * sixth(red) + 6 * sixth(green) + sixth(blue));
-  }
-
-  /// The nearest of the cube's levels 0, 95, 135, 175, 215, 255.
-  private static int sixth(int level) {
-    return level < 48 ? 0 : level < 115 ? 1 : Math.min(5, (level - 35) / 40);
+    return TerminalColour.background(Diverging.rgb(share), ink) + "  ";
   }
 
   private String scaleLine() {
@@ -101,8 +85,8 @@ public record TerminalFilter(Filter filter, int component, Ink ink) {
 
   private String colourBar() {
     return IntStream.range(0, SCALE_STEPS)
-        .mapToObj(i -> ESCAPE + "48;" + colourCode(Diverging.rgb(barShare(i))) + "m ")
-        .collect(Collectors.joining("", "", RESET));
+        .mapToObj(i -> TerminalColour.background(Diverging.rgb(barShare(i)), ink) + " ")
+        .collect(Collectors.joining("", "", TerminalColour.RESET));
   }
 
   private static double barShare(int step) {

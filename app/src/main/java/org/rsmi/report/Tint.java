@@ -33,12 +33,20 @@ final class Tint {
   ///
   /// @param share of the largest, 0 to 1
   static int height(double share) {
-    double place = Math.clamp(share, 0, 1) * (HEIGHTS.length - 1);
-    int below = Math.min((int) place, HEIGHTS.length - 2);
-    return mixed(HEIGHTS[below], HEIGHTS[below + 1], place - below);
+    return between(HEIGHTS, Math.clamp(share, 0, 1));
   }
 
-  static int mixed(int from, int to, double part) {
+  /// A colour of a scale.
+  ///
+  /// @param stops colours at equal distances
+  /// @param share of the way from the first to the last, 0 to 1
+  static int between(int[] stops, double share) {
+    double place = share * (stops.length - 1);
+    int below = Math.min((int) place, stops.length - 2);
+    return mixed(stops[below], stops[below + 1], place - below);
+  }
+
+  private static int mixed(int from, int to, double part) {
     int colour = 0;
     for (int shift = 16; shift >= 0; shift -= 8) {
       int low = from >> shift & 0xff;
@@ -48,6 +56,7 @@ final class Tint {
     return colour;
   }
 
+  /// As a CSS colour.
   static String hex(int rgb) {
     return "#" + HexFormat.of().toHexDigits(rgb, 6);
   }

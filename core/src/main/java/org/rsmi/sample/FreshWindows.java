@@ -1,7 +1,6 @@
 package org.rsmi.sample;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -139,7 +138,9 @@ public final class FreshWindows implements WindowSource {
     MemorySegment source = MemorySegment.ofArray(state.configurations());
     long size = (long) POOL * pool.sites() * pool.element().bytes();
     MemorySegment.copy(source, 0, pool.data(), 0, size);
-    Configuration last = configuration(source.asSlice(size));
+    MemorySegment tail = source.asSlice(size);
+    int values = Math.toIntExact(tail.byteSize() / pool.element().bytes());
+    Configuration last = new SampleSet(tail, pool.element(), 1, List.of(values)).configuration(0);
     long[] numbers = state.chain();
     int tuning = 1 + Math.toIntExact(numbers[0]);
     stream =
@@ -154,15 +155,5 @@ public final class FreshWindows implements WindowSource {
     batch.resumeAt(state.batch());
     drawn = state.drawn();
     renewals = state.renewals();
-  }
-
-  private Configuration configuration(MemorySegment bytes) {
-    return switch (pool.element()) {
-      case BYTE -> new Configuration.Spins(bytes.toArray(ValueLayout.JAVA_BYTE));
-      case FLOAT ->
-          new Configuration.Field(
-              bytes.toArray(
-                  ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(java.nio.ByteOrder.LITTLE_ENDIAN)));
-    };
   }
 }

@@ -149,6 +149,16 @@ public final class SampleSet {
     }
   }
 
+  /// A copy of one configuration.
+  public Configuration configuration(int index) {
+    long first = (long) index * sites;
+    return switch (element) {
+      case BYTE ->
+          new Configuration.Spins(data.asSlice(first, sites).toArray(ValueLayout.JAVA_BYTE));
+      case FLOAT -> new Configuration.Field(data.asSlice(4 * first, 4L * sites).toArray(FLOAT));
+    };
+  }
+
   /// Overwrites one configuration.
   ///
   /// @throws IllegalArgumentException if its number or kind of values is not this set's
