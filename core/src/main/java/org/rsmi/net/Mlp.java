@@ -19,6 +19,7 @@ public final class Mlp {
   private final float[][] deltas = new float[2][0];
   private float[] firstDelta = new float[0];
   private float[] inputGradient = new float[0];
+  private float[] entry = new float[0];
   private Noise noise = new Noise(0);
   private boolean dropping;
 
@@ -86,6 +87,32 @@ public final class Mlp {
     return run(x, xStride, rows);
   }
 
+  /// Like [#forward], for an input that is itself the preactivation of a hidden layer, which was
+  /// computed elsewhere: the network applies its nonlinearity to it first.
+  ///
+  /// @param z `[rows × in]` with stride [#inStride()], padding 0
+  public float[] forwardActivated(float[] z, int rows) {
+    dropping = false;
+    return run(entered(z, rows), inStride(), rows);
+  }
+
+  /// Like [#forwardActivated] for a training batch, with dropout decided by `noise` in the layer
+  /// computed elsewhere too.
+  public float[] trainActivated(float[] z, int rows, Noise noise) {
+    this.noise = noise;
+    dropping = dropout > 0;
+    return run(entered(z, rows), inStride(), rows);
+  }
+
+  private float[] entered(float[] z, int rows) {
+    int size = rows * inStride();
+    if (entry.length < size) {
+      entry = new float[size];
+    }
+    activate(layers.size(), z, entry, size);
+    return entry;
+  }
+
   private float[] run(float[] x, int xStride, int rows) {
     float[] input = x;
     int stride = xStride;
@@ -101,7 +128,7 @@ public final class Mlp {
         layer.forward(input, stride, activations[l], rows);
       } else {
         layer.forward(input, stride, preactivations[l], rows);
-        activate(l, size);
+        activate(l, preactivations[l], activations[l], size);
       }
       input = activations[l];
       stride = layer.outStride();
@@ -115,9 +142,7 @@ public final class Mlp {
     return activation == Activation.SWISH || dropout > 0;
   }
 
-  private void activate(int l, int size) {
-    float[] z = preactivations[l];
-    float[] y = activations[l];
+  private void activate(int l, float[] z, float[] y, int size) {
     for (int i = 0; i < size; i += Kernels.LANES) {
       activation.value(FloatVector.fromArray(Kernels.SPECIES, z, i)).intoArray(y, i);
     }
@@ -148,11 +173,23 @@ public final class Mlp {
       layer.parameterGradient(activations[l - 1], below, delta, rows);
       float[] inner = delta(l - 1, rows * below);
       layer.inputGradient(delta, inner, rows);
-      pull(l - 1, inner, rows * below);
+      pull(l - 1, preactivations[l - 1], activations[l - 1], inner, rows * below);
       delta = inner;
     }
     layers.getFirst().parameterGradient(x, xStride, delta, rows);
     firstDelta = delta;
+  }
+
+  /// Gradients of all parameters and of the preactivation, after [#trainActivated].
+  ///
+  /// @param z the input of the last pass
+  /// @param outputGradient `[rows × out]` with stride [#outStride()], padding 0
+  /// @return `[rows × in]` with stride [#inStride()]
+  public float[] backwardActivated(float[] z, float[] outputGradient, int rows) {
+    backward(entry, inStride(), outputGradient, rows);
+    float[] delta = inputGradient(rows);
+    pull(layers.size(), z, entry, delta, rows * inStride());
+    return delta;
   }
 
   /// Two buffers take turns.
@@ -163,9 +200,7 @@ public final class Mlp {
     return deltas[l % 2];
   }
 
-  private void pull(int l, float[] delta, int size) {
-    float[] z = preactivations[l];
-    float[] y = activations[l];
+  private void pull(int l, float[] z, float[] y, float[] delta, int size) {
     if (dropping) {
       silence(l, delta, size);
       // y holds dropped and rescaled values: the derivative wants a(z) itself
