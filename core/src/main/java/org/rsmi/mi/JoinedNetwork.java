@@ -12,18 +12,19 @@ import org.rsmi.net.ScoreTile;
 /// a.
 ///
 /// The sum `u + v` is the first affine layer of a perceptron on `[x, y]`, split so that it costs K
-/// evaluations; the head T costs K². One row of the score matrix is in memory at a time, and
-/// [#pull] computes it anew. Dropout in row i is decided by the noise of row i, whatever the tile.
+/// evaluations; the head T costs K². A stretch of a row of the score matrix is in the cache at a
+/// time, and [#pull] computes it anew. Dropout in it is decided by where it lies in the matrix,
+/// whatever the tile.
 final class JoinedNetwork implements CriticNetwork {
+  private static final int STRETCH = 64;
   private static final float NOTHING = -1e30f;
 
   private final Side u;
   private final Side v;
   private final Mlp head;
   private final List<float[]> headGradients;
-  private float[] z = new float[0];
-  private float[] delta = new float[0];
-  private int rows;
+  private final float[] z;
+  private final float[] delta;
   private Noise noise = new Noise(0);
   private boolean training;
 
@@ -36,6 +37,8 @@ final class JoinedNetwork implements CriticNetwork {
     this.head = head;
     this.headGradients =
         head.parameters().stream().map(parameter -> new float[parameter.value().length]).toList();
+    this.z = new float[STRETCH * head.inStride()];
+    this.delta = new float[STRETCH * head.outStride()];
   }
 
   @Override
@@ -50,7 +53,6 @@ final class JoinedNetwork implements CriticNetwork {
     training = false;
     u.forward(x, xStride, rows);
     v.forward(y, yStride, rows);
-    reserve(rows);
   }
 
   @Override
@@ -59,16 +61,7 @@ final class JoinedNetwork implements CriticNetwork {
     this.noise = noise.split(2);
     u.train(x, xStride, rows, noise.split(0));
     v.train(y, yStride, rows, noise.split(1));
-    reserve(rows);
     headGradients.forEach(gradient -> Arrays.fill(gradient, 0f));
-  }
-
-  private void reserve(int rows) {
-    this.rows = rows;
-    if (z.length < rows * head.inStride()) {
-      z = new float[rows * head.inStride()];
-      delta = new float[rows * head.outStride()];
-    }
   }
 
   @Override
@@ -77,51 +70,62 @@ final class JoinedNetwork implements CriticNetwork {
     tile.rows = rows;
     for (int r = 0; r < rows; r++) {
       int to = r * tile.stride;
-      float[] f = row(first + r);
-      for (int j = 0; j < this.rows; j++) {
-        tile.values[to + j] = f[j * head.outStride()];
+      for (int from = 0; from < tile.columns; from += STRETCH) {
+        int count = Math.min(STRETCH, tile.columns - from);
+        float[] f = stretch(first + r, from, count);
+        for (int j = 0; j < count; j++) {
+          tile.values[to + from + j] = f[j * head.outStride()];
+        }
       }
-      Arrays.fill(tile.values, to + this.rows, to + tile.stride, NOTHING);
+      Arrays.fill(tile.values, to + tile.columns, to + tile.stride, NOTHING);
     }
   }
 
-  /// Scores of one x against all y, `[K × 1]` with the head's stride; leaves `u + v` in z.
-  private float[] row(int i) {
+  /// Scores of x_i against some y, `[count × 1]` with the head's stride; leaves `u + v` in z.
+  private float[] stretch(int i, int from, int count) {
     int stride = head.inStride();
-    float[] x = u.output;
-    float[] y = v.output;
-    for (int j = 0; j < rows * stride; j += stride) {
+    int x = i * stride;
+    int y = from * stride;
+    for (int j = 0; j < count * stride; j += stride) {
       for (int d = 0; d < stride; d++) {
-        z[j + d] = x[i * stride + d] + y[j + d];
+        z[j + d] = u.output[x + d] + v.output[y + j + d];
       }
     }
-    return training ? head.trainActivated(z, rows, noise.split(i)) : head.forwardActivated(z, rows);
+    return training
+        ? head.trainActivated(z, count, noise.split(i).split(from))
+        : head.forwardActivated(z, count);
   }
 
   @Override
   public void pull(ScoreTile tile) {
-    int stride = head.outStride();
     for (int r = 0; r < tile.rows; r++) {
-      int i = tile.first + r;
-      row(i);
-      for (int j = 0; j < rows; j++) {
-        delta[j * stride] = tile.scale[r] * tile.values[r * tile.stride + j];
+      for (int from = 0; from < tile.columns; from += STRETCH) {
+        pull(tile, r, from, Math.min(STRETCH, tile.columns - from));
       }
-      delta[i * stride] += tile.diagonal[r];
-      share(i, head.backwardActivated(z, delta, rows));
-      addHeadGradients();
     }
   }
 
+  private void pull(ScoreTile tile, int r, int from, int count) {
+    int stride = head.outStride();
+    int i = tile.first + r;
+    stretch(i, from, count);
+    for (int j = 0; j < count; j++) {
+      float own = from + j == i ? tile.diagonal[r] : 0f;
+      delta[j * stride] = tile.scale[r] * tile.values[r * tile.stride + from + j] + own;
+    }
+    share(i, from, count, head.backwardActivated(z, delta, count));
+    addHeadGradients();
+  }
+
   /// `∂I/∂u_i += Σ_j ∂I/∂z_ij` and `∂I/∂v_j += ∂I/∂z_ij`.
-  private void share(int i, float[] dz) {
+  private void share(int i, int from, int count, float[] dz) {
     int stride = head.inStride();
-    float[] du = u.gradient;
-    float[] dv = v.gradient;
-    for (int j = 0; j < rows * stride; j += stride) {
+    int x = i * stride;
+    int y = from * stride;
+    for (int j = 0; j < count * stride; j += stride) {
       for (int d = 0; d < stride; d++) {
-        du[i * stride + d] += dz[j + d];
-        dv[j + d] += dz[j + d];
+        u.gradient[x + d] += dz[j + d];
+        v.gradient[y + j + d] += dz[j + d];
       }
     }
   }

@@ -122,7 +122,7 @@ class ConcatenatedTest {
           .estimate(
               (x, y, rows) -> draw(x, y, rows, stream),
               pairs(500, rng.split("select pairs")),
-              pairs(3_000, rng.split("report pairs")),
+              pairs(2_000, rng.split("report pairs")),
               rng.split("run"),
               Training.Observer.BLIND)
           .heldOut()
