@@ -131,9 +131,10 @@ final class JoinedNetwork implements CriticNetwork {
   }
 
   private void addHeadGradients() {
+    List<Parameter> parameters = head.parameters();
     for (int p = 0; p < headGradients.size(); p++) {
       float[] sum = headGradients.get(p);
-      float[] gradient = head.parameters().get(p).gradient();
+      float[] gradient = parameters.get(p).gradient();
       for (int i = 0; i < sum.length; i++) {
         sum[i] += gradient[i];
       }
