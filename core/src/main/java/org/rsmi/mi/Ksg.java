@@ -16,8 +16,8 @@ import org.rsmi.num.Rng;
 /// the order of N² steps unless x and y have one column each.
 ///
 /// The error is that of a mean of independent terms or `s/√20`, s the scatter of the estimate over
-/// 20 stretches of the sample, whichever is larger: terms share neighbours, which the first does
-/// not see and which widens the error by a third.
+/// 20 stretches of the sample, whichever is larger: terms share neighbours, which widens the error
+/// by a third and which the first does not see. At 10³ rows it is still 15 % too small.
 ///
 /// | data | result |
 /// |---|---|
@@ -28,6 +28,7 @@ import org.rsmi.num.Rng;
 /// @param variant how neighbours are counted
 /// @param neighbours k, ≥ 1
 /// @see <a href="https://arxiv.org/abs/cond-mat/0305641">Kraskov et al. (2004), eqs. 8, 9</a>
+/// @see <a href="https://arxiv.org/abs/1709.06212">Gao et al. (2017)</a>
 /// @see <a href="https://doi.org/10.1103/PhysRevE.100.022404">Holmes and Nemenman (2019)</a>
 public record Ksg(Variant variant, int neighbours) implements Estimator {
   private static final double JITTER = 1e-10;
@@ -44,7 +45,9 @@ public record Ksg(Variant variant, int neighbours) implements Estimator {
     SECOND,
     /// `⟨ψ(k̃) + ln N − ψ(n_x + 1) − ψ(n_y + 1)⟩` as FIRST, except where the k-th neighbour is at
     /// distance 0: there `k̃ − 1`, n_x and n_y count all others at distance 0. Takes variables that
-    /// are continuous, discrete or both. Gao et al. (2017).
+    /// are continuous, discrete or both; but where vectors of symbols seldom repeat, distances tie
+    /// and the number depends on the scales of columns. Gao et al. (2017), with the counts of
+    /// FIRST.
     MIXED
   }
 

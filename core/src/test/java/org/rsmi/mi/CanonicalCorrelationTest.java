@@ -78,6 +78,16 @@ class CanonicalCorrelationTest extends EstimatorContract {
   }
 
   @Test
+  void errorBarsAreHonest() {
+    assertThat(honesty(0.75)).isCloseTo(1, within(0.2));
+  }
+
+  @Test
+  void errorBarsOfIndependentVariablesAreWide() {
+    assertThat(honesty(0)).isBetween(1.0, 2.0);
+  }
+
+  @Test
   void columnsThatRepeatOthersGiveAReasonAndNoNumber() {
     double[] x = Drawn.gaussian(100, 1, 0, Rng.of(45)).x().values();
     assertNoNumber(Variable.of(x), Variable.of(Arrays.stream(x).map(v -> 2 * v).toArray()));

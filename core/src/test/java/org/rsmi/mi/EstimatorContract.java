@@ -10,6 +10,8 @@ import org.rsmi.num.Rng;
 
 /// What every [Estimator] must fulfil on data of its kind.
 abstract class EstimatorContract {
+  private static final int SAMPLES = 200;
+
   abstract Estimator estimator();
 
   /// Independent rows of one column each.
@@ -70,6 +72,20 @@ abstract class EstimatorContract {
     assertThat(result.information().value()).isNaN();
     assertThat(result.information().error()).isNaN();
     assertThat(result.reasons()).isNotEmpty();
+  }
+
+  /// Quoted error over the scatter of the estimates of 200 samples, known to 5 %.
+  final double honesty(double dependence) {
+    double[] values = new double[SAMPLES];
+    double variance = 0;
+    for (int n = 0; n < SAMPLES; n++) {
+      Estimate information = of(samples(dependence, Rng.of(n)));
+      values[n] = information.value();
+      variance += information.error() * information.error() / SAMPLES;
+    }
+    double mean = Arrays.stream(values).average().orElseThrow();
+    double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+    return Math.sqrt(variance / squares * (SAMPLES - 1));
   }
 
   final Estimate of(PairedSamples samples) {

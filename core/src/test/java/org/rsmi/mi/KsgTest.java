@@ -61,6 +61,11 @@ class KsgTest {
     }
 
     @Test
+    void errorBarsAreNearlyHonest() {
+      assertThat(honesty(0.75)).isBetween(0.7, 1.2);
+    }
+
+    @Test
     void constantColumnsTellNothing() {
       PairedSamples samples = samples(0.6, Rng.of(35));
       double[] padded = new double[2 * samples.rows()];
@@ -95,15 +100,16 @@ class KsgTest {
     }
   }
 
-  /// On three points of a line the neighbours can be counted by hand: with k = 1 the distances are
-  /// 1, 1 and 2 in both x and y.
+  /// On three points of a diagonal with k = 1 neighbours can be counted by hand. Both distances to
+  /// the nearest are equal but for the jitter: FIRST counts it in one of x and y, SECOND in both,
+  /// MIXED, without jitter, in neither. `ψ(3) − ψ(1) = 3/2` and `ψ(2) − ψ(1) = 1`.
   @Test
   void handCountedNeighboursGiveTheFormulas() {
     PairedSamples line = PairedSamples.independent(Variable.of(0, 1, 3), Variable.of(0, 1, 3));
-    double harmonic = 1.5;
-    assertThat(value(Ksg.Variant.FIRST, 1, line)).isCloseTo(harmonic, within(1e-9));
-    // n_x = n_y = 1 for the outer points, 1 for the middle one: ψ(1) − 1 + ψ(3) − 2 ψ(1)
-    assertThat(value(Ksg.Variant.SECOND, 1, line)).isCloseTo(harmonic - 1, within(1e-9));
+    assertThat(value(Ksg.Variant.FIRST, 1, line)).isCloseTo(1.5 - 1, within(1e-9));
+    assertThat(value(Ksg.Variant.SECOND, 1, line)).isCloseTo(1.5 - 1, within(1e-9));
+    double euler = 0.5772156649015329;
+    assertThat(value(Ksg.Variant.MIXED, 1, line)).isCloseTo(Math.log(3) + euler, within(1e-9));
   }
 
   @Test
