@@ -102,14 +102,14 @@ class KsgTest {
 
   /// On three points of a diagonal with k = 1 neighbours can be counted by hand. Both distances to
   /// the nearest are equal but for the jitter: FIRST counts it in one of x and y, SECOND in both,
-  /// MIXED, without jitter, in neither. `ψ(3) − ψ(1) = 3/2` and `ψ(2) − ψ(1) = 1`.
+  /// MIXED, without jitter, in neither. `ψ(3) − ψ(1) = 3/2` and `ψ(2) − ψ(1) = 1`, to 3·10⁻⁹.
   @Test
   void handCountedNeighboursGiveTheFormulas() {
     PairedSamples line = PairedSamples.independent(Variable.of(0, 1, 3), Variable.of(0, 1, 3));
-    assertThat(value(Ksg.Variant.FIRST, 1, line)).isCloseTo(1.5 - 1, within(1e-9));
-    assertThat(value(Ksg.Variant.SECOND, 1, line)).isCloseTo(1.5 - 1, within(1e-9));
+    assertThat(value(Ksg.Variant.FIRST, 1, line)).isCloseTo(1.5 - 1, within(1e-8));
+    assertThat(value(Ksg.Variant.SECOND, 1, line)).isCloseTo(1.5 - 1, within(1e-8));
     double euler = 0.5772156649015329;
-    assertThat(value(Ksg.Variant.MIXED, 1, line)).isCloseTo(Math.log(3) + euler, within(1e-9));
+    assertThat(value(Ksg.Variant.MIXED, 1, line)).isCloseTo(Math.log(3) + euler, within(1e-8));
   }
 
   @Test
