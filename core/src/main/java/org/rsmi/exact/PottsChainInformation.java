@@ -2,14 +2,15 @@ package org.rsmi.exact;
 
 /// The q-state Potts chain, `P(s) ∝ exp(K Σ δ(sᵢ, sᵢ₊₁))`, cut into block, buffer and environment.
 ///
-/// Two spins d bonds apart are equal with probability `(1 + (q−1) t^d)/q`, `t = (e^K − 1)/(e^K + q
-/// − 1)`, and with `g(c)` the entropy of such a pair's second spin given the first,
-/// `I(V:E) = ln q + g(u²w) − 2g(u)`, `u = t^(b+1)`, `w = t^(l−1)`, and
+/// Two spins d bonds apart are equal with probability `(1 + (q−1) t^d)/q`, where
+/// `t = (e^K − 1)/(e^K + q − 1)`. With `u = t^(b+1)`, `w = t^(l−1)`, and g(c) the entropy of one of
+/// two spins with correlation c given the other,
+/// `I(V:E) = ln q + g(u²w) − 2g(u)`,
 /// `I(s_k:E) = ln q + g(u²w) − g(t^(b+k)) − g(t^(b+l−k+1))`.
 ///
 /// As in [IsingChainInformation], which is q = 2 at K/2, only the two spins of E next to the buffer
-/// matter. A ring closes behind them: the law gains the factor `1 + r (q δ(e_L, e_R) − 1)`, `r =
-/// t^(N−l−2b−1)`, and the formulas above are those of r = 0.
+/// matter. A ring closes behind them: the law gains the factor `1 + r (q δ(e_L, e_R) − 1)`,
+/// `r = t^(N−l−2b−1)`, and the formulas above are those of r = 0.
 ///
 /// @param coupling K = J/T, negative for an antiferromagnet
 /// @param states q ≥ 2
