@@ -19,7 +19,8 @@ class BestMapTest {
         JointTable joint = fourByFour(row);
         BestMap best = BestMap.of(joint);
         assertThat(best.exhaustive()).isTrue();
-        assertThat(best.information()).isCloseTo(Double.parseDouble(row[row.length - 1]), within(1e-8));
+        assertThat(best.information())
+            .isCloseTo(Double.parseDouble(row[row.length - 1]), within(1e-8));
         assertThat(joint.information(best.rule())).isCloseTo(best.information(), within(1e-12));
       }
     }
@@ -74,7 +75,8 @@ class BestMapTest {
       if (row[0].equals("torus4x4")) {
         BestMap found = BestMap.search(fourByFour(row), 20, Rng.of(8).split("starts"));
         assertThat(found.exhaustive()).isFalse();
-        assertThat(found.information()).isCloseTo(Double.parseDouble(row[row.length - 1]), within(1e-8));
+        assertThat(found.information())
+            .isCloseTo(Double.parseDouble(row[row.length - 1]), within(1e-8));
       }
     }
     var chain = IsingChainInformation.infinite(0.7, 7, 1);
