@@ -43,7 +43,7 @@ final class Calibration {
   }
 
   private static double value(Bound bound, CriticNetwork critic, double gain, Pairs select) {
-    double value = HeldOut.glance(bound, critic, gain, select).value();
+    double value = LocalInformation.of(bound, critic, gain, select).value();
     return Double.isNaN(value) ? Double.NEGATIVE_INFINITY : value;
   }
 }

@@ -1,6 +1,6 @@
 package org.rsmi.mi;
 
-import java.util.Arrays;
+import org.rsmi.net.ScoreTile;
 import org.rsmi.num.Autocorrelation;
 import org.rsmi.num.BlockBootstrap;
 import org.rsmi.num.Estimate;
@@ -18,15 +18,96 @@ import org.rsmi.num.Rng;
 record LocalInformation(double[] terms, int[] group) {
   private static final int RESAMPLES = 400;
 
+  /// The influence of each pair on a bound of `gain · f`, to first order, plus the bound: its own
+  /// contribution, and what it does to others as one of their K alternatives,
+  /// `i_j = c_j + 1 + K Σ_i scale_i·values_ij` (for InfoNCE the sum of softmax weights it
+  /// attracts). The mean is the bound itself.
+  static LocalInformation of(Bound bound, CriticNetwork critic, double gain, Pairs pairs) {
+    int k = pairs.size();
+    ScoreTile tile = new ScoreTile(k);
+    double[] terms = new double[k];
+    float[] attracted = new float[k];
+    critic.forward(pairs.x(), pairs.xWidth(), pairs.y(), pairs.yWidth(), k);
+    for (int first = 0; first < k; first += ScoreTile.ROWS) {
+      critic.scores(first, Math.min(ScoreTile.ROWS, k - first), tile);
+      amplify(tile, (float) gain);
+      bound.visit(tile);
+      for (int r = 0; r < tile.rows; r++) {
+        terms[first + r] += tile.contribution[r];
+        attract(tile, r, attracted);
+      }
+    }
+    for (int j = 0; j < k; j++) {
+      terms[j] += 1 + (double) k * attracted[j];
+    }
+    return new LocalInformation(terms, pairs.group());
+  }
+
+  private static void amplify(ScoreTile tile, float gain) {
+    if (gain == 1f) {
+      return;
+    }
+    for (int r = 0; r < tile.rows; r++) {
+      int row = r * tile.stride;
+      for (int j = row; j < row + tile.columns; j++) {
+        tile.values[j] *= gain;
+      }
+    }
+  }
+
+  private static void attract(ScoreTile tile, int r, float[] attracted) {
+    float[] values = tile.values;
+    int row = r * tile.stride;
+    float scale = tile.scale[r];
+    for (int j = 0; j < attracted.length; j++) {
+      attracted[j] += scale * values[row + j];
+    }
+  }
+
+  /// The mean of the terms, nats.
+  double value() {
+    double sum = 0;
+    for (double term : terms) {
+      sum += term;
+    }
+    return sum / terms.length;
+  }
+
   /// The mean with its error: block bootstrap over groups, in blocks of two autocorrelation times.
+  /// NaN where a term is not finite.
   Estimate mean(Rng bootstrap) {
+    double value = value();
+    if (!Double.isFinite(value)) {
+      return new Estimate(Double.NaN, Double.NaN, "nats");
+    }
     double[] series = groupMeans();
-    double value = Arrays.stream(terms).average().orElseThrow();
     double time = Autocorrelation.of(series, "nats").time().value();
     int block = Double.isNaN(time) ? 1 : (int) Math.ceil(Math.max(1, 2 * time));
     double error =
         BlockBootstrap.error(series, Math.min(block, series.length), RESAMPLES, bootstrap);
     return new Estimate(value, error, "nats");
+  }
+
+  /// The mean with the error it would have if all groups were independent.
+  Estimate glance() {
+    double value = value();
+    if (!Double.isFinite(value)) {
+      return new Estimate(Double.NaN, Double.NaN, "nats");
+    }
+    double squares = 0;
+    double[] series = groupMeans();
+    for (double mean : series) {
+      squares += (mean - value) * (mean - value);
+    }
+    int n = series.length;
+    return new Estimate(value, Math.sqrt(squares / Math.max(1, n - 1) / n), "nats");
+  }
+
+  /// How many independent groups the groups are worth; 1 where a term is not finite.
+  double effectiveSamples() {
+    return Double.isFinite(value())
+        ? Autocorrelation.of(groupMeans(), "nats").effectiveSamples()
+        : 1;
   }
 
   /// The mean of a law with `parameters` that vanish if x and y are independent. Then `2N Î` is χ²

@@ -39,9 +39,17 @@ public record Separable(List<Integer> hidden, int embedding, Activation activati
 
   @Override
   public CriticNetwork network(int x, int y, Rng init) {
-    return new Network(
-        new Mlp("critic.u", x, hidden, embedding, activation, dropout, init.split("u")),
-        new Mlp("critic.v", y, hidden, embedding, activation, dropout, init.split("v")));
+    return new Network(u(x, init), v(y, init));
+  }
+
+  /// The network u with fresh weights.
+  Mlp u(int in, Rng init) {
+    return new Mlp("critic.u", in, hidden, embedding, activation, dropout, init.split("u"));
+  }
+
+  /// The network v with fresh weights.
+  Mlp v(int in, Rng init) {
+    return new Mlp("critic.v", in, hidden, embedding, activation, dropout, init.split("v"));
   }
 
   private static final class Network implements CriticNetwork {

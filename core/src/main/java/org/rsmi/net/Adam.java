@@ -4,21 +4,32 @@ import java.util.ArrayList;
 import java.util.List;
 import jdk.incubator.vector.FloatVector;
 
-/// Adam, ascending: `θ += η m̂/(√v̂ + ε)` with the usual bias corrections.
+/// Adam, ascending: `θ += η m̂/(√v̂ + ε)` with the usual bias corrections, after weights (not
+/// biases) have decayed, `θ ← (1 − ηλ)θ`.
 ///
 /// @see <a href="https://arxiv.org/abs/1412.6980">Kingma and Ba (2015), algorithm 1</a>
+/// @see <a href="https://arxiv.org/abs/1711.05101">Loshchilov and Hutter (2019), algorithm 2</a>
 public final class Adam {
   private static final float BETA1 = 0.9f;
   private static final float BETA2 = 0.999f;
   private static final float EPSILON = 1e-8f;
 
   private final List<Parameter> parameters;
+  private final double decay;
   private final List<Parameter> moments = new ArrayList<>();
   private long step;
 
   /// Optimises `parameters`, whose gradients a backward pass fills.
   public Adam(List<Parameter> parameters) {
+    this(parameters, 0);
+  }
+
+  /// Optimises with decaying weights.
+  ///
+  /// @param decay λ ≥ 0
+  public Adam(List<Parameter> parameters, double decay) {
     this.parameters = List.copyOf(parameters);
+    this.decay = decay;
     for (Parameter p : parameters) {
       moments.add(
           new Parameter(p.name(), new float[p.value().length], new float[p.value().length]));
@@ -36,7 +47,16 @@ public final class Adam {
     float epsilon = (float) (EPSILON * Math.sqrt(correction2));
     for (int p = 0; p < parameters.size(); p++) {
       Parameter moment = moments.get(p);
+      if (decay > 0 && parameters.get(p).name().endsWith(".weight")) {
+        shrink(parameters.get(p).value(), (float) (1 - rate * decay));
+      }
       update(parameters.get(p), moment.value(), moment.gradient(), scale, epsilon);
+    }
+  }
+
+  private static void shrink(float[] weights, float factor) {
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] *= factor;
     }
   }
 

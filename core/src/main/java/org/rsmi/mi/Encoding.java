@@ -1,0 +1,179 @@
+package org.rsmi.mi;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.hipparchus.special.Erf;
+
+/// A variable as the features that critics see: its columns on a common scale, and for several
+/// continuous columns z their radius `ln(1 + |z|²/d)`, which tells a common scale of them at once.
+///
+/// @param features `[rows × width]`, mean 0 and variance 1 each
+/// @param width number of features
+/// @param continuous how many of the first features are continuous columns
+/// @param words what was done to how many columns, e.g. `rank 5, radius`
+record Encoding(float[] features, int width, int continuous, String words) {
+  private static final int FEW = 8;
+  private static final int KNOTS = 8;
+  private static final double KNOT_HEIGHT = 2;
+
+  /// Encodes a variable none of whose columns is constant.
+  static Encoding of(Variable variable, Preprocessing preprocessing) {
+    List<double[]> continuous = new ArrayList<>();
+    List<double[]> discrete = new ArrayList<>();
+    Map<String, Integer> words = new LinkedHashMap<>();
+    for (int c = 0; c < variable.columns(); c++) {
+      double[] column = variable.column(c);
+      double[] values = Arrays.stream(column).distinct().limit(FEW + 1).sorted().toArray();
+      if (preprocessing != Preprocessing.AUTO || values.length > FEW) {
+        Preprocessing chosen =
+            preprocessing == Preprocessing.AUTO ? Preprocessing.RANK : preprocessing;
+        words.merge(chosen.name().toLowerCase(Locale.ROOT), 1, Integer::sum);
+        continuous.add(scaled(column, chosen));
+      } else {
+        words.merge(values.length == 2 ? "two-valued" : "one-hot", 1, Integer::sum);
+        discrete.addAll(indicators(column, values));
+      }
+    }
+    List<double[]> columns = new ArrayList<>(continuous);
+    if (continuous.size() > 1) {
+      columns.add(radius(continuous));
+      words.put("radius of", continuous.size());
+    }
+    columns.addAll(discrete);
+    return new Encoding(interleaved(columns), columns.size(), continuous.size(), words(words));
+  }
+
+  private static String words(Map<String, Integer> words) {
+    return String.join(
+        ", ", words.entrySet().stream().map(w -> w.getKey() + " " + w.getValue()).toList());
+  }
+
+  /// Number of observations.
+  int rows() {
+    return features.length / width;
+  }
+
+  /// Features of some rows.
+  float[] rows(int[] order) {
+    float[] picked = new float[order.length * width];
+    for (int i = 0; i < order.length; i++) {
+      System.arraycopy(features, order[i] * width, picked, i * width, width);
+    }
+    return picked;
+  }
+
+  /// The same with eight hat functions of the distribution function of every continuous column,
+  /// from which sharp edges are easily made.
+  Encoding withKnots() {
+    List<double[]> columns = new ArrayList<>();
+    for (int c = 0; c < width; c++) {
+      columns.add(column(c));
+    }
+    for (int c = 0; c < continuous; c++) {
+      double[] ranks = scaled(column(c), Preprocessing.RANK);
+      for (int knot = 0; knot < KNOTS; knot++) {
+        int at = knot;
+        columns.add(Arrays.stream(ranks).map(z -> hat(z, at)).toArray());
+      }
+    }
+    return new Encoding(interleaved(columns), columns.size(), continuous, words + ", knots");
+  }
+
+  private static double hat(double normalScore, int knot) {
+    double place = Erf.erfc(-normalScore / Math.sqrt(2)) / 2 * (KNOTS - 1);
+    return KNOT_HEIGHT * Math.max(0, 1 - Math.abs(place - knot));
+  }
+
+  private double[] column(int c) {
+    return IntStream.range(0, rows()).mapToDouble(row -> features[row * width + c]).toArray();
+  }
+
+  private static double[] scaled(double[] column, Preprocessing how) {
+    return switch (how) {
+      case AUTO, RANK -> normalScores(column);
+      case STANDARD -> standard(column);
+      case ASINH -> standard(asinh(column));
+    };
+  }
+
+  /// Equal values share the mean of their ranks.
+  static double[] normalScores(double[] column) {
+    int n = column.length;
+    int[] order =
+        IntStream.range(0, n)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> column[i]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    double[] scores = new double[n];
+    int first = 0;
+    while (first < n) {
+      int last = first;
+      while (last + 1 < n && column[order[last + 1]] == column[order[first]]) {
+        last++;
+      }
+      double share = ((first + last) / 2.0 + 0.5) / n;
+      for (int i = first; i <= last; i++) {
+        scores[order[i]] = Math.sqrt(2) * Erf.erfInv(2 * share - 1);
+      }
+      first = last + 1;
+    }
+    return standard(scores);
+  }
+
+  private static double[] standard(double[] column) {
+    double mean = Arrays.stream(column).average().orElseThrow();
+    double square = Arrays.stream(column).map(z -> (z - mean) * (z - mean)).sum();
+    double deviation = Math.sqrt(square / column.length);
+    return Arrays.stream(column).map(z -> (z - mean) / deviation).toArray();
+  }
+
+  private static double[] asinh(double[] column) {
+    double[] sorted = column.clone();
+    Arrays.sort(sorted);
+    int n = sorted.length;
+    double width = sorted[3 * n / 4] - sorted[n / 4];
+    double scale = width > 0 ? width / 1.349 : sorted[n - 1] - sorted[0];
+    return Arrays.stream(column)
+        .map(z -> (z - sorted[n / 2]) / scale)
+        .map(q -> Math.signum(q) * Math.log(Math.abs(q) + Math.hypot(q, 1)))
+        .toArray();
+  }
+
+  /// One column for two values, one for each of more.
+  private static List<double[]> indicators(double[] column, double[] values) {
+    List<double[]> columns = new ArrayList<>();
+    for (int v = values.length == 2 ? 1 : 0; v < values.length; v++) {
+      double value = values[v];
+      columns.add(standard(Arrays.stream(column).map(z -> z == value ? 1 : 0).toArray()));
+    }
+    return columns;
+  }
+
+  private static double[] radius(List<double[]> columns) {
+    double[] radius = new double[columns.getFirst().length];
+    for (double[] column : columns) {
+      for (int i = 0; i < radius.length; i++) {
+        radius[i] += column[i] * column[i] / columns.size();
+      }
+    }
+    return standard(Arrays.stream(radius).map(Math::log1p).toArray());
+  }
+
+  private static float[] interleaved(List<double[]> columns) {
+    int rows = columns.getFirst().length;
+    float[] features = new float[rows * columns.size()];
+    for (int c = 0; c < columns.size(); c++) {
+      for (int i = 0; i < rows; i++) {
+        features[i * columns.size() + c] = (float) columns.get(c)[i];
+      }
+    }
+    return features;
+  }
+}
