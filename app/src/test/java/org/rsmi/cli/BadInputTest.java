@@ -29,7 +29,7 @@ class BadInputTest {
           training.batch=many | experiment.training.batch = "many": want a whole number
           seed=1.5 | experiment.seed = 1.5: want a whole number
           training=5 | experiment.training = 5: want a table of [bound, rate, batch, epoch, stop, limit]
-          training.bound=Nonsense | experiment.training.bound = "Nonsense": no such Bound; there are [InfoNce]
+          training.bound=Nonsense | experiment.training.bound = "Nonsense": no such Bound; there are [DonskerVaradhan, Flo, InfoNce, Interpolated, JensenShannon, Mine, Nwj, Smile, Tuba]
           training.limit=0 | experiment.training: batch = 50, epoch = 10, limit = 0: want at least 2, 1 and 1
           training.rate=-1 | experiment.training.rate: value = -1.0
           partition.block=[9, 9] | experiment: block + 2 (buffer + environment) = 13 does not fit on a lattice of size 8

@@ -93,7 +93,7 @@ public record RsmiTrainer(CoarseGrainer grainer, Critic critic, Training trainin
     @Override
     public Estimate select() {
       Pairs pairs = select.withX(rule(new Outcome.StepLimit(0)).hard(select.x(), select.size()));
-      return HeldOut.glance(training.bound(), critic, pairs);
+      return HeldOut.glance(ascent.reported(), critic, pairs);
     }
 
     /// The rule as it stands.
@@ -103,7 +103,9 @@ public record RsmiTrainer(CoarseGrainer grainer, Critic critic, Training trainin
 
     @Override
     public List<Parameter> parameters() {
-      return Stream.concat(lambda.parameters().stream(), critic.parameters().stream()).toList();
+      return Stream.of(lambda.parameters(), critic.parameters(), ascent.parameters())
+          .flatMap(List::stream)
+          .toList();
     }
 
     @Override

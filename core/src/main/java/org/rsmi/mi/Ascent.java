@@ -1,31 +1,53 @@
 package org.rsmi.mi;
 
+import java.util.Arrays;
+import java.util.List;
+import org.rsmi.net.Parameter;
 import org.rsmi.net.ScoreTile;
 
 /// One visit of a bound to the score matrix of a training batch, tile by tile: the bound, and the
-/// gradients of everything the critic learns.
+/// gradients of everything the critic and the bound learn.
 public final class Ascent {
   private final Bound bound;
+  private final Parameter carried;
   private final ScoreTile tile;
+  private final Sweep sweep;
 
   /// @param pairs K, the size of every batch
   public Ascent(Bound bound, int pairs) {
+    float[] initial = bound.carried();
     this.bound = bound;
-    this.tile = new ScoreTile(pairs);
+    this.carried = new Parameter("bound.state", initial, new float[initial.length]);
+    this.tile = new ScoreTile(pairs, carried);
+    this.sweep = new Sweep(bound, tile);
   }
 
   /// The bound on the batch that `critic` holds, nats; fills the critic's gradients.
   public double of(CriticNetwork critic) {
-    double sum = 0;
-    for (int first = 0; first < tile.columns; first += ScoreTile.ROWS) {
-      critic.scores(first, Math.min(ScoreTile.ROWS, tile.columns - first), tile);
-      bound.visit(tile);
-      for (int r = 0; r < tile.rows; r++) {
-        sum += tile.contribution[r];
-      }
-      critic.pull(tile);
-    }
+    Arrays.fill(carried.gradient(), 0f);
+    double[] sum = new double[1];
+    sweep.of(
+        critic,
+        Calibration.NONE,
+        () -> {
+          for (int r = 0; r < tile.rows; r++) {
+            sum[0] += tile.contribution[r];
+          }
+          critic.pull(tile);
+        });
     critic.backward();
-    return sum / tile.columns;
+    bound.carry(tile);
+    return sum[0] / tile.columns;
+  }
+
+  /// What the bound itself learns or carries from batch to batch, with the gradients [#of] fills;
+  /// empty for most.
+  public List<Parameter> parameters() {
+    return carried.value().length == 0 ? List.of() : List.of(carried);
+  }
+
+  /// The bound to evaluate on held-out pairs, as trained so far.
+  public Bound reported() {
+    return bound.reported(carried.value());
   }
 }

@@ -1,6 +1,7 @@
 package org.rsmi.mi;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.rsmi.net.Adam;
 import org.rsmi.net.Noise;
 import org.rsmi.net.Parameter;
@@ -13,7 +14,6 @@ public final class CriticLearner implements Learner {
   private final CriticNetwork critic;
   private final PairStream data;
   private final Pairs select;
-  private final Bound bound;
   private final Schedule rate;
   private final Ascent ascent;
   private final Adam adam;
@@ -28,11 +28,10 @@ public final class CriticLearner implements Learner {
     this.critic = critic;
     this.data = data;
     this.select = select;
-    this.bound = training.bound();
     this.rate = training.rate();
     this.batch = training.batch();
-    this.ascent = new Ascent(bound, batch);
-    this.adam = new Adam(critic.parameters());
+    this.ascent = new Ascent(training.bound(), batch);
+    this.adam = new Adam(parameters());
     this.noise = new Noise(rng.split("noise").key());
     this.x = new float[batch * select.xWidth()];
     this.y = new float[batch * select.yWidth()];
@@ -49,12 +48,17 @@ public final class CriticLearner implements Learner {
 
   @Override
   public Estimate select() {
-    return HeldOut.glance(bound, critic, select);
+    return HeldOut.glance(bound(), critic, select);
   }
 
   @Override
   public List<Parameter> parameters() {
-    return critic.parameters();
+    return Stream.concat(critic.parameters().stream(), ascent.parameters().stream()).toList();
+  }
+
+  /// The bound to evaluate, as trained so far.
+  Bound bound() {
+    return ascent.reported();
   }
 
   @Override

@@ -14,21 +14,22 @@ import org.rsmi.num.Rng;
 public record HeldOut(Estimate information, double ceiling, int pairs, double effectiveSamples) {
   /// Evaluates a trained critic.
   ///
+  /// @param bound as [Bound#reported]
   /// @param bootstrap stream of the block bootstrap
   public static HeldOut of(Bound bound, CriticNetwork critic, Pairs pairs, Rng bootstrap) {
-    return of(bound, critic, 1, pairs, bootstrap);
+    return of(bound, critic, Calibration.NONE, pairs, bootstrap);
   }
 
   /// The bound of a critic in training on the select set, with the error it would have if all
   /// groups were independent.
   public static Estimate glance(Bound bound, CriticNetwork critic, Pairs pairs) {
-    return LocalInformation.of(bound, critic, 1, pairs).glance();
+    return Evaluation.of(bound, critic, Calibration.NONE, pairs).local().glance();
   }
 
-  /// Evaluates the score function `gain · f`, see [Calibration].
+  /// Evaluates a multiple of a trained critic, offset.
   public static HeldOut of(
-      Bound bound, CriticNetwork critic, double gain, Pairs pairs, Rng bootstrap) {
-    LocalInformation local = LocalInformation.of(bound, critic, gain, pairs);
+      Bound bound, CriticNetwork critic, Calibration scores, Pairs pairs, Rng bootstrap) {
+    LocalInformation local = Evaluation.of(bound, critic, scores, pairs).local();
     return new HeldOut(
         local.mean(bootstrap), bound.ceiling(pairs.size()), pairs.size(), local.effectiveSamples());
   }

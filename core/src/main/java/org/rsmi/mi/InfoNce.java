@@ -30,6 +30,8 @@ public record InfoNce() implements Bound {
       tile.contribution[r] = logK + own - (sumAndShift[1] + Math.log(sum));
       tile.scale[r] = (float) (-1 / (k * sum));
       tile.diagonal[r] = 1f / k;
+      tile.alternatives[r] = -1;
+      tile.joint[r] = 1;
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.rsmi.mi;
 
-import org.rsmi.net.ScoreTile;
 import org.rsmi.num.Autocorrelation;
 import org.rsmi.num.BlockBootstrap;
 import org.rsmi.num.Estimate;
@@ -17,52 +16,6 @@ import org.rsmi.num.Rng;
 /// @param group as in [PairedSamples]; errors count groups
 record LocalInformation(double[] terms, int[] group) {
   private static final int RESAMPLES = 400;
-
-  /// The influence of each pair on a bound of `gain · f`, to first order, plus the bound: its own
-  /// contribution, and what it does to others as one of their K alternatives,
-  /// `i_j = c_j + 1 + K Σ_i scale_i·values_ij` (for InfoNCE the sum of softmax weights it
-  /// attracts). The mean is the bound itself.
-  static LocalInformation of(Bound bound, CriticNetwork critic, double gain, Pairs pairs) {
-    int k = pairs.size();
-    ScoreTile tile = new ScoreTile(k);
-    double[] terms = new double[k];
-    float[] attracted = new float[k];
-    critic.forward(pairs.x(), pairs.xWidth(), pairs.y(), pairs.yWidth(), k);
-    for (int first = 0; first < k; first += ScoreTile.ROWS) {
-      critic.scores(first, Math.min(ScoreTile.ROWS, k - first), tile);
-      amplify(tile, (float) gain);
-      bound.visit(tile);
-      for (int r = 0; r < tile.rows; r++) {
-        terms[first + r] += tile.contribution[r];
-        attract(tile, r, attracted);
-      }
-    }
-    for (int j = 0; j < k; j++) {
-      terms[j] += 1 + (double) k * attracted[j];
-    }
-    return new LocalInformation(terms, pairs.group());
-  }
-
-  private static void amplify(ScoreTile tile, float gain) {
-    if (gain == 1f) {
-      return;
-    }
-    for (int r = 0; r < tile.rows; r++) {
-      int row = r * tile.stride;
-      for (int j = row; j < row + tile.columns; j++) {
-        tile.values[j] *= gain;
-      }
-    }
-  }
-
-  private static void attract(ScoreTile tile, int r, float[] attracted) {
-    float[] values = tile.values;
-    int row = r * tile.stride;
-    float scale = tile.scale[r];
-    for (int j = 0; j < attracted.length; j++) {
-      attracted[j] += scale * values[row + j];
-    }
-  }
 
   /// The mean of the terms, nats.
   double value() {

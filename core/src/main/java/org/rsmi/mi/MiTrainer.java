@@ -4,7 +4,7 @@ import org.rsmi.num.Rng;
 import org.rsmi.result.Outcome;
 
 /// Mutual information of two variables: trains a fresh critic on a stream of pairs, picks its best
-/// epoch and the gain of its scores on one held-out set, reports its bound on another.
+/// epoch and the gain and offset of its scores on one held-out set, reports its bound on another.
 ///
 /// @param critic family of score functions
 /// @param training how the bound is maximised
@@ -13,9 +13,9 @@ public record MiTrainer(Critic critic, Training training) {
   /// What came out.
   ///
   /// @param heldOut the bound on the report set
-  /// @param gain factor of the scores that the select set preferred, see [Calibration]
+  /// @param scores multiple and offset of the scores that the select set preferred
   /// @param outcome how training ended
-  public record Result(HeldOut heldOut, double gain, Outcome outcome) {}
+  public record Result(HeldOut heldOut, Calibration scores, Outcome outcome) {}
 
   /// Estimates I(X:Y).
   ///
@@ -26,10 +26,11 @@ public record MiTrainer(Critic critic, Training training) {
   public Result estimate(
       PairStream data, Pairs select, Pairs report, Rng rng, Training.Observer observer) {
     CriticNetwork network = critic.network(select.xWidth(), select.yWidth(), rng.split("init"));
-    Learner learner = new CriticLearner(training, network, data, select, rng);
+    CriticLearner learner = new CriticLearner(training, network, data, select, rng);
     Outcome outcome = training.run(learner, new Progress(learner), observer);
-    double gain = Calibration.gain(training.bound(), network, select);
-    return new Result(
-        HeldOut.of(training.bound(), network, gain, report, rng.split("report")), gain, outcome);
+    Bound bound = learner.bound();
+    Calibration scores = bound.calibrate(network, select);
+    HeldOut heldOut = HeldOut.of(bound, network, scores, report, rng.split("report"));
+    return new Result(heldOut, scores, outcome);
   }
 }

@@ -2,10 +2,14 @@ package org.rsmi.mi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.rsmi.net.Activation;
 import org.rsmi.net.Parameter;
 import org.rsmi.num.Estimate;
@@ -17,21 +21,79 @@ class HeldOutTest {
 
   @Test
   void errorBarsOfIndependentPairsAreHonest() {
-    assertHonest(1);
+    assertHonest(repeat -> truth(LAW.pairs(200, repeat), repeat.split("bootstrap")));
   }
 
   @Test
   void errorBarsOfRepeatedPairsCountGroups() {
-    assertHonest(2);
+    assertHonest(repeat -> truth(repeated(LAW.pairs(200, repeat), 2), repeat.split("bootstrap")));
+  }
+
+  /// Scores that are too small and off by a constant: every pair pulls at its row and column.
+  @ParameterizedTest
+  @MethodSource("bounds")
+  void errorBarsOfEveryBoundAreHonest(Bound bound) {
+    Bound reported = bound.reported(bound.carried());
+    Calibration scores = new Calibration(0.6, 0.4);
+    assertHonest(
+        repeat ->
+            HeldOut.of(
+                reported,
+                new TrueCritic(LAW, 1),
+                scores,
+                LAW.pairs(200, repeat),
+                repeat.split("bootstrap")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("bounds")
+  void meanOverPairsIsTheBoundOfTheBatch(Bound bound) {
+    Bound reported = bound.reported(bound.carried());
+    Pairs pairs = LAW.pairs(100, Rng.of(21));
+    double[][] f = BoundContract.scores(100, (i, j) -> 0.6 * LAW.logRatio(pairs, i, j) + 0.4);
+    double value =
+        Evaluation.of(reported, new TrueCritic(LAW, 1), new Calibration(0.6, 0.4), pairs)
+            .local()
+            .value();
+    assertThat(value).isCloseTo(new Ascent(reported, 100).of(new ScoreMatrix(f)), within(1e-5));
+  }
+
+  static List<Bound> bounds() {
+    return List.of(
+        new InfoNce(),
+        new Nwj(),
+        new DonskerVaradhan(),
+        Mine.defaults(),
+        Tuba.defaults(),
+        new JensenShannon(),
+        new Smile(1),
+        new Interpolated(0),
+        Interpolated.defaults(),
+        new Interpolated(1),
+        new Flo());
+  }
+
+  @ParameterizedTest
+  @MethodSource("bounds")
+  void calibrationTakesAnOffsetAway(Bound bound) {
+    assumeThat(bound).isNotInstanceOf(Smile.class);
+    Bound reported = bound.reported(bound.carried());
+    Pairs select = LAW.pairs(500, Rng.of(22));
+    Pairs report = LAW.pairs(2_000, Rng.of(23));
+    for (double offset : new double[] {-20, 3, 20}) {
+      CriticNetwork critic = new TrueCritic(LAW, 1, offset);
+      Calibration scores = reported.calibrate(critic, select);
+      Estimate information = HeldOut.of(reported, critic, scores, report, Rng.of(24)).information();
+      assertThat(Math.abs(information.z(LAW.information()))).as("offset %s", offset).isLessThan(4);
+    }
   }
 
   /// The scatter over report sets has the relative error `1/√(2 (n − 1))`, here 6 %.
-  private static void assertHonest(int repeats) {
+  private static void assertHonest(Function<Rng, HeldOut> evaluation) {
     double[] values = new double[SETS];
     double[] variances = new double[SETS];
     for (int n = 0; n < SETS; n++) {
-      Rng rng = Rng.of(n).split("honest");
-      HeldOut heldOut = truth(repeated(LAW.pairs(200, rng), repeats), rng.split("bootstrap"));
+      HeldOut heldOut = evaluation.apply(Rng.of(n).split("honest"));
       values[n] = heldOut.information().value();
       variances[n] = Math.pow(heldOut.information().error(), 2);
     }
@@ -121,7 +183,8 @@ class HeldOutTest {
   void gainMultipliesTheScores() {
     Pairs pairs = LAW.pairs(300, Rng.of(16));
     Estimate halved =
-        HeldOut.of(new InfoNce(), new TrueCritic(LAW, 2), 0.5, pairs, Rng.of(6)).information();
+        HeldOut.of(new InfoNce(), new TrueCritic(LAW, 2), new Calibration(0.5, 0), pairs, Rng.of(6))
+            .information();
     assertThat(halved.value())
         .isCloseTo(truth(pairs, Rng.of(6)).information().value(), within(1e-6));
   }
@@ -131,16 +194,17 @@ class HeldOutTest {
     Pairs select = LAW.pairs(1_000, Rng.of(17));
     for (double factor : new double[] {0.8, 3}) {
       CriticNetwork critic = new TrueCritic(LAW, factor);
-      double gain = Calibration.gain(new InfoNce(), critic, select);
-      assertThat(gain * factor).as("factor %s", factor).isCloseTo(1, within(0.25));
+      Calibration scores = Calibration.of(new InfoNce(), critic, select);
+      assertThat(scores.offset()).isZero();
+      assertThat(scores.gain() * factor).as("factor %s", factor).isCloseTo(1, within(0.25));
     }
   }
 
   @Test
   void calibrationTurnsScoresAgainstTheLawDown() {
     CriticNetwork backwards = new TrueCritic(LAW, -3);
-    double gain = Calibration.gain(new InfoNce(), backwards, LAW.pairs(200, Rng.of(19)));
-    assertThat(gain).isCloseTo(0.05, within(0.02));
+    Calibration scores = Calibration.of(new InfoNce(), backwards, LAW.pairs(200, Rng.of(19)));
+    assertThat(scores.gain()).isCloseTo(0.05, within(0.02));
   }
 
   @Test

@@ -20,16 +20,6 @@ class InfoNceTest extends BoundContract {
   }
 
   @Test
-  void valueEqualsTheFormulaInFloat64() {
-    for (int k : new int[] {2, 4, 5, 15, 16, 17, 31, 33, 48, 100}) {
-      for (double scale : new double[] {0.1, 1, 20}) {
-        double[][] f = random(k, scale, Rng.of(k));
-        assertThat(value(f)).isCloseTo(plain(f), within(1e-5 * Math.max(1, scale)));
-      }
-    }
-  }
-
-  @Test
   void offsetsOfARowDoNotMatter() {
     double[][] f = random(16, 1, Rng.of(1));
     double shifted = value(scores(16, (i, j) -> f[i][j] + 10 * i));
@@ -41,7 +31,8 @@ class InfoNceTest extends BoundContract {
     assertThat(bound().ceiling(500)).isEqualTo(Math.log(500));
   }
 
-  private static double plain(double[][] f) {
+  @Override
+  double plain(double[][] f) {
     double sum = 0;
     for (int i = 0; i < f.length; i++) {
       double largest = Double.NEGATIVE_INFINITY;

@@ -6,15 +6,21 @@ import org.rsmi.net.Noise;
 import org.rsmi.net.Parameter;
 import org.rsmi.net.ScoreTile;
 
-/// The critic that knows the law, `f = factor · log p(x,y)/(p(x) p(y))`.
+/// The critic that knows the law, `f = factor · log p(x,y)/(p(x) p(y)) + offset`.
 final class TrueCritic implements CriticNetwork {
   private final Gaussians law;
   private final double factor;
+  private final double offset;
   private Pairs pairs = new Pairs(new float[2], new float[2], new int[2]);
 
   TrueCritic(Gaussians law, double factor) {
+    this(law, factor, 0);
+  }
+
+  TrueCritic(Gaussians law, double factor, double offset) {
     this.law = law;
     this.factor = factor;
+    this.offset = offset;
   }
 
   @Override
@@ -29,7 +35,8 @@ final class TrueCritic implements CriticNetwork {
     tile.rows = rows;
     for (int r = 0; r < rows; r++) {
       for (int j = 0; j < tile.columns; j++) {
-        tile.values[r * tile.stride + j] = (float) (factor * law.logRatio(pairs, first + r, j));
+        tile.values[r * tile.stride + j] =
+            (float) (factor * law.logRatio(pairs, first + r, j) + offset);
       }
     }
   }
