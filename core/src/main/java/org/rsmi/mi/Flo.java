@@ -7,7 +7,9 @@ import org.rsmi.net.ScoreTile;
 ///
 /// Tight at `u = −log p(x,y)/(p(x) p(y))`, so u is modelled as `b − a F_ii`, with two numbers that
 /// are learned along with the critic, from a = 1 and b = 0 on, where the bound is [Nwj] of `f + 1`.
-/// b follows the level of the scores, which is otherwise free.
+/// b follows the level of the scores, which is otherwise free. Fresh scores should be of order 1,
+/// as
+/// for [Nwj].
 ///
 /// @see <a href="https://arxiv.org/abs/2107.01131">Guo et al. (2022)</a>
 public record Flo() implements Bound {

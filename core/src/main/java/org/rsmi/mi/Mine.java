@@ -6,7 +6,7 @@ import org.rsmi.net.ScoreTile;
 /// is that of `E_p f − E_q exp f / a`, a the moving average of `E_q exp f` up to this batch.
 ///
 /// The gradient of a logarithm of a mean over one batch is biased; a slow denominator makes the
-/// bias small.
+/// bias small. Before there are batches a is 1: fresh scores should be of order 1, as for [Nwj].
 ///
 /// @param momentum weight of earlier batches in a, in [0, 1)
 /// @see <a href="https://arxiv.org/abs/1801.04062">Belghazi et al. (2018), section 3.2</a>

@@ -7,7 +7,7 @@ import org.rsmi.net.ScoreTile;
 ///
 /// The batch at hand does not enter a, so the bound holds, and it follows the scores wherever they
 /// drift, where [Nwj] has to pull them to a fixed level. On held-out pairs a is that of the end of
-/// training.
+/// training. Fresh scores should be of order 1, as for [Nwj].
 ///
 /// @param momentum weight of the past in a, in [0, 1)
 /// @see <a href="https://arxiv.org/abs/1905.06922">Poole et al. (2019), section 2.2</a>

@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rsmi.lattice.Boundary;
 import org.rsmi.lattice.Environment;
 import org.rsmi.lattice.SquareBlock;
+import org.rsmi.mi.Bound;
+import org.rsmi.mi.Flo;
 import org.rsmi.mi.InfoNce;
+import org.rsmi.mi.Mine;
 import org.rsmi.mi.Plateau;
 import org.rsmi.mi.Progress;
 import org.rsmi.mi.Separable;
 import org.rsmi.mi.Training;
+import org.rsmi.mi.Tuba;
 import org.rsmi.model.Ising;
 import org.rsmi.model.SwendsenWang;
 import org.rsmi.net.Activation;
@@ -35,24 +40,36 @@ class ResumedTrainingTest {
   private static final org.rsmi.lattice.Chain RING =
       new org.rsmi.lattice.Chain(16, Boundary.PERIODIC);
   private static final Ising MODEL = new Ising(1, 1, new SwendsenWang());
-  private static final RsmiTrainer TRAINER =
-      new RsmiTrainer(
-          new LinearFilter(2, Bias.LEARNED, new RelaxedBernoulli(0.5, 0.1, 0.02)),
-          new Separable(List.of(9), 4, Activation.SWISH, 0.1),
-          new Training(
-              new InfoNce(), new Exponential(5e-3, 2e-4, 2e-2), 300, 20, new Plateau(3), 1_000));
+
+  private static RsmiTrainer trainer(Bound bound) {
+    return new RsmiTrainer(
+        new LinearFilter(2, Bias.LEARNED, new RelaxedBernoulli(0.5, 0.1, 0.02)),
+        new Separable(List.of(9), 4, Activation.SWISH, 0.1),
+        new Training(bound, new Exponential(5e-3, 2e-4, 2e-2), 300, 20, new Plateau(3), 1_000));
+  }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 4, 8})
   void resumedRunEqualsUninterruptedRun(int epoch) {
+    assertResumes(trainer(new InfoNce()), epoch);
+  }
+
+  @Test
+  void whatABoundCarriesIsResumedToo() {
+    for (Bound bound : List.of(Mine.defaults(), Tuba.defaults(), new Flo())) {
+      assertResumes(trainer(bound), 4);
+    }
+  }
+
+  private static void assertResumes(RsmiTrainer trainer, int epoch) {
     for (Source source :
         List.of((Source) ResumedTrainingTest::fresh, ResumedTrainingTest::recorded)) {
       WindowSource data = source.open();
-      RsmiTrainer.RsmiLearner learner = TRAINER.learner(data, Rng.of(1));
+      RsmiTrainer.RsmiLearner learner = trainer.learner(data, Rng.of(1));
       Progress whole = new Progress(learner);
       List<Checkpoint> kept = new ArrayList<>();
       Outcome outcome =
-          TRAINER
+          trainer
               .training()
               .run(
                   learner,
@@ -64,9 +81,9 @@ class ResumedTrainingTest {
                   });
 
       WindowSource laterData = source.open();
-      RsmiTrainer.RsmiLearner later = TRAINER.learner(laterData, Rng.of(1));
+      RsmiTrainer.RsmiLearner later = trainer.learner(laterData, Rng.of(1));
       Progress progress = kept.getFirst().restore(later, laterData);
-      Outcome resumed = TRAINER.training().run(later, progress, Training.Observer.BLIND);
+      Outcome resumed = trainer.training().run(later, progress, Training.Observer.BLIND);
 
       assertThat(kept).hasSize(1);
       assertThat(resumed).isEqualTo(outcome);
