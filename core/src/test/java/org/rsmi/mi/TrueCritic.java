@@ -6,11 +6,14 @@ import org.rsmi.net.Noise;
 import org.rsmi.net.Parameter;
 import org.rsmi.net.ScoreTile;
 
-/// The critic that knows the law, `f = factor · log p(x,y)/(p(x) p(y)) + offset`.
+/// The critic that knows the law, `f = factor · log p(x,y)/(p(x) p(y)) + offset`, or is wrong by a
+/// multiple
+/// of y.
 final class TrueCritic implements CriticNetwork {
   private final Gaussians law;
   private final double factor;
   private final double offset;
+  private final double lean;
   private Pairs pairs = new Pairs(new float[2], new float[2], new int[2]);
 
   TrueCritic(Gaussians law, double factor) {
@@ -18,9 +21,19 @@ final class TrueCritic implements CriticNetwork {
   }
 
   TrueCritic(Gaussians law, double factor, double offset) {
+    this(law, factor, offset, 0);
+  }
+
+  private TrueCritic(Gaussians law, double factor, double offset, double lean) {
     this.law = law;
     this.factor = factor;
     this.offset = offset;
+    this.lean = lean;
+  }
+
+  /// The same scores plus `lean` times the first component of y.
+  TrueCritic leaning(double lean) {
+    return new TrueCritic(law, factor, offset, lean);
   }
 
   @Override
@@ -36,7 +49,10 @@ final class TrueCritic implements CriticNetwork {
     for (int r = 0; r < rows; r++) {
       for (int j = 0; j < tile.columns; j++) {
         tile.values[r * tile.stride + j] =
-            (float) (factor * law.logRatio(pairs, first + r, j) + offset);
+            (float)
+                (factor * law.logRatio(pairs, first + r, j)
+                    + offset
+                    + lean * pairs.y()[j * law.dimension()]);
       }
     }
   }
