@@ -5,9 +5,9 @@ import org.rsmi.net.ScoreTile;
 /// Donsker and Varadhan: `I ≥ E_p f − log E_q exp f`, gradient `δᵢⱼ/K − softmax f` over all
 /// alternatives.
 ///
-/// The largest of all constant baselines, and so no higher in variance than [Nwj]; but the
-/// logarithm of a mean over one batch is too small on average, so that the value of a batch is
-/// somewhat above the bound, `Var(E_q exp f)/2(E_q exp f)²`.
+/// What [Nwj] gives at the best of all offsets, so that the level of the scores does not matter.
+/// But the logarithm of a mean over one batch is too small on average: a batch is above the bound
+/// by `Var(E_q exp f)/2(E_q exp f)²`, and the variance grows like `exp I`.
 ///
 /// @see <a href="https://arxiv.org/abs/1905.06922">Poole et al. (2019), section 2.2</a>
 public record DonskerVaradhan() implements Bound {
