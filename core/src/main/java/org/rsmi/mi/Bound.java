@@ -61,7 +61,7 @@ public interface Bound {
   /// The multiple and offset of a critic's scores that this bound prefers.
   ///
   /// @param select pairs held out from training, not those the bound is reported of
-  default Calibration calibrate(CriticNetwork critic, Pairs select) {
+  default Calibration calibrate(Scorer critic, Pairs select) {
     return Calibration.of(this, critic, select);
   }
 }

@@ -28,12 +28,12 @@ public record Calibration(double gain, double offset) {
   private static final double BALANCED = 1e-3;
 
   /// The best gain in [0.05, 1.5], to about 0.01, with its offset.
-  static Calibration of(Bound bound, CriticNetwork critic, Pairs select) {
+  static Calibration of(Bound bound, Scorer critic, Pairs select) {
     return of(bound, bound, critic, select);
   }
 
   /// With the offset that another bound prefers, for one whose own balance says little.
-  static Calibration of(Bound bound, Bound level, CriticNetwork critic, Pairs select) {
+  static Calibration of(Bound bound, Bound level, Scorer critic, Pairs select) {
     Search search = new Search(bound, level, critic, select);
     double low = SMALLEST;
     double high = LARGEST;
@@ -60,7 +60,7 @@ public record Calibration(double gain, double offset) {
   }
 
   /// What different calibrations do on the select set.
-  private record Search(Bound bound, Bound level, CriticNetwork critic, Pairs select) {
+  private record Search(Bound bound, Bound level, Scorer critic, Pairs select) {
 
     /// The bound with the best offset for a gain, −∞ if it is not a number.
     double value(double gain) {

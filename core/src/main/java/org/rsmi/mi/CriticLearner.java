@@ -25,13 +25,24 @@ public final class CriticLearner implements Learner {
   /// @param rng names the run: its splits draw dropout
   public CriticLearner(
       Training training, CriticNetwork critic, PairStream data, Pairs select, Rng rng) {
+    this(training, critic, data, select, 0, rng);
+  }
+
+  /// @param decay of the weights, as in [Adam]
+  CriticLearner(
+      Training training,
+      CriticNetwork critic,
+      PairStream data,
+      Pairs select,
+      double decay,
+      Rng rng) {
     this.critic = critic;
     this.data = data;
     this.select = select;
     this.rate = training.rate();
     this.batch = training.batch();
     this.ascent = new Ascent(training.bound(), batch);
-    this.adam = new Adam(parameters());
+    this.adam = new Adam(parameters(), decay);
     this.noise = new Noise(rng.split("noise").key());
     this.x = new float[batch * select.xWidth()];
     this.y = new float[batch * select.yWidth()];

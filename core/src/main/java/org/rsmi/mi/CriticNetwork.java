@@ -10,24 +10,15 @@ import org.rsmi.net.ScoreTile;
 /// A training step calls [#train], then [#scores] and [#pull] for every tile of rows, then
 /// [#backward] and, where the first variable is itself learned, [#inputGradient]. Not for two
 /// threads.
-public interface CriticNetwork {
+public interface CriticNetwork extends Scorer {
 
   /// All weights, with the gradients [#backward] fills.
   List<Parameter> parameters();
-
-  /// Takes a batch of pairs for evaluation.
-  ///
-  /// @param x `[rows × |x|]` with row stride `xStride`
-  /// @param y `[rows × |y|]` with row stride `yStride`
-  void forward(float[] x, int xStride, float[] y, int yStride, int rows);
 
   /// Takes a batch of pairs for training.
   ///
   /// @param noise decides dropout
   void train(float[] x, int xStride, float[] y, int yStride, int rows, Noise noise);
-
-  /// Fills a tile with scores of rows `first … first + rows − 1` against all columns.
-  void scores(int first, int rows, ScoreTile tile);
 
   /// Adds the gradient a bound left in the tile.
   void pull(ScoreTile tile);

@@ -10,21 +10,22 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.hipparchus.special.Erf;
 
-/// A variable as the features that critics see: its columns on a common scale, and for several
-/// continuous columns z their radius `ln(1 + |z|²/d)`, which tells a common scale of them at once.
+/// A variable as the features that critics see: its columns on a common scale, for several
+/// continuous columns their distance from the origin, which tells a common scale of them at once,
+/// and last the continuous columns as they are, up to shift and scale, for critics that see few.
 ///
 /// @param features `[rows × width]`, mean 0 and variance 1 each
 /// @param width number of features
-/// @param continuous how many of the first features are continuous columns
-/// @param words what was done to how many columns, e.g. `rank 5, radius`
-record Encoding(float[] features, int width, int continuous, String words) {
+/// @param plain how many of the first features leave out the columns as they are
+/// @param words what was done to how many columns, e.g. `rank 5, distance of 5`
+record Encoding(float[] features, int width, int plain, String words) {
   private static final int FEW = 8;
-  private static final int KNOTS = 8;
-  private static final double KNOT_HEIGHT = 2;
+  private static final double FAR = 6;
 
   /// Encodes a variable none of whose columns is constant.
   static Encoding of(Variable variable, Preprocessing preprocessing) {
     List<double[]> continuous = new ArrayList<>();
+    List<double[]> raw = new ArrayList<>();
     List<double[]> discrete = new ArrayList<>();
     Map<String, Integer> words = new LinkedHashMap<>();
     for (int c = 0; c < variable.columns(); c++) {
@@ -35,6 +36,7 @@ record Encoding(float[] features, int width, int continuous, String words) {
             preprocessing == Preprocessing.AUTO ? Preprocessing.RANK : preprocessing;
         words.merge(chosen.name().toLowerCase(Locale.ROOT), 1, Integer::sum);
         continuous.add(scaled(column, chosen));
+        raw.add(column);
       } else {
         words.merge(values.length == 2 ? "two-valued" : "one-hot", 1, Integer::sum);
         discrete.addAll(indicators(column, values));
@@ -42,11 +44,15 @@ record Encoding(float[] features, int width, int continuous, String words) {
     }
     List<double[]> columns = new ArrayList<>(continuous);
     if (continuous.size() > 1) {
-      columns.add(radius(continuous));
-      words.put("radius of", continuous.size());
+      columns.add(distance(raw));
+      words.put("distance of", continuous.size());
     }
     columns.addAll(discrete);
-    return new Encoding(interleaved(columns), columns.size(), continuous.size(), words(words));
+    int plain = columns.size();
+    for (double[] column : raw) {
+      columns.add(Arrays.stream(standard(column)).map(z -> Math.clamp(z, -FAR, FAR)).toArray());
+    }
+    return new Encoding(interleaved(columns), columns.size(), plain, words(words));
   }
 
   private static String words(Map<String, Integer> words) {
@@ -66,32 +72,6 @@ record Encoding(float[] features, int width, int continuous, String words) {
       System.arraycopy(features, order[i] * width, picked, i * width, width);
     }
     return picked;
-  }
-
-  /// The same with eight hat functions of the distribution function of every continuous column,
-  /// from which sharp edges are easily made.
-  Encoding withKnots() {
-    List<double[]> columns = new ArrayList<>();
-    for (int c = 0; c < width; c++) {
-      columns.add(column(c));
-    }
-    for (int c = 0; c < continuous; c++) {
-      double[] ranks = scaled(column(c), Preprocessing.RANK);
-      for (int knot = 0; knot < KNOTS; knot++) {
-        int at = knot;
-        columns.add(Arrays.stream(ranks).map(z -> hat(z, at)).toArray());
-      }
-    }
-    return new Encoding(interleaved(columns), columns.size(), continuous, words + ", knots");
-  }
-
-  private static double hat(double normalScore, int knot) {
-    double place = Erf.erfc(-normalScore / Math.sqrt(2)) / 2 * (KNOTS - 1);
-    return KNOT_HEIGHT * Math.max(0, 1 - Math.abs(place - knot));
-  }
-
-  private double[] column(int c) {
-    return IntStream.range(0, rows()).mapToDouble(row -> features[row * width + c]).toArray();
   }
 
   private static double[] scaled(double[] column, Preprocessing how) {
@@ -156,14 +136,19 @@ record Encoding(float[] features, int width, int continuous, String words) {
     return columns;
   }
 
-  private static double[] radius(List<double[]> columns) {
-    double[] radius = new double[columns.getFirst().length];
+  /// Normal scores of `Σ_c (z_c/median|z_c|)²`, the distance from the origin in the column's own
+  /// units.
+  private static double[] distance(List<double[]> columns) {
+    double[] square = new double[columns.getFirst().length];
     for (double[] column : columns) {
-      for (int i = 0; i < radius.length; i++) {
-        radius[i] += column[i] * column[i] / columns.size();
+      double[] sizes = Arrays.stream(column).map(Math::abs).sorted().toArray();
+      double median = sizes[sizes.length / 2];
+      double unit = median > 0 ? median : sizes[sizes.length - 1];
+      for (int i = 0; i < square.length; i++) {
+        square[i] += column[i] / unit * (column[i] / unit);
       }
     }
-    return standard(Arrays.stream(radius).map(Math::log1p).toArray());
+    return normalScores(square);
   }
 
   private static float[] interleaved(List<double[]> columns) {

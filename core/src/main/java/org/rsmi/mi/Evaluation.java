@@ -18,7 +18,7 @@ record Evaluation(LocalInformation local, double balance) {
   /// Evaluates a trained critic.
   ///
   /// @param bound as [Bound#reported]
-  static Evaluation of(Bound bound, CriticNetwork critic, Calibration scores, Pairs pairs) {
+  static Evaluation of(Bound bound, Scorer critic, Calibration scores, Pairs pairs) {
     int k = pairs.size();
     ScoreTile tile = new ScoreTile(k);
     double[] terms = new double[k];

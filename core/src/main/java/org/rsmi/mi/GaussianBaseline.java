@@ -26,15 +26,13 @@ record GaussianBaseline(
   private static final double MARGIN = 1.1;
   private static final double LEAST = 4;
 
-  /// Fits the baseline.
-  static GaussianBaseline of(Pairs pairs) {
+  /// Fits the baseline to the first dx and dy features of training pairs.
+  static GaussianBaseline of(Pairs pairs, int dx, int dy) {
     int n = pairs.size();
-    int dx = pairs.xWidth();
-    int dy = pairs.yWidth();
-    double[] meanX = means(pairs.x(), dx);
-    double[] meanY = means(pairs.y(), dy);
-    DMatrixRMaj x = centred(pairs.x(), meanX);
-    DMatrixRMaj y = centred(pairs.y(), meanY);
+    DMatrixRMaj x = matrix(pairs.x(), pairs.xWidth(), dx);
+    DMatrixRMaj y = matrix(pairs.y(), pairs.yWidth(), dy);
+    double[] meanX = centre(x);
+    double[] meanY = centre(y);
     DMatrixRMaj whitenX = inverseRoot(x, n);
     DMatrixRMaj whitenY = inverseRoot(y, n);
     DMatrixRMaj cross = new DMatrixRMaj(dx, dy);
@@ -112,22 +110,24 @@ record GaussianBaseline(
     return sum;
   }
 
-  private static double[] means(float[] values, int width) {
-    double[] means = new double[width];
-    int rows = values.length / width;
-    for (int i = 0; i < values.length; i++) {
-      means[i % width] += values[i] / (double) rows;
-    }
-    return means;
-  }
-
-  private static DMatrixRMaj centred(float[] values, double[] mean) {
-    int width = mean.length;
-    DMatrixRMaj matrix = new DMatrixRMaj(values.length / width, width);
-    for (int i = 0; i < values.length; i++) {
-      matrix.data[i] = values[i] - mean[i % width];
+  private static DMatrixRMaj matrix(float[] features, int width, int kept) {
+    DMatrixRMaj matrix = new DMatrixRMaj(features.length / width, kept);
+    for (int i = 0; i < matrix.data.length; i++) {
+      matrix.data[i] = features[i / kept * width + i % kept];
     }
     return matrix;
+  }
+
+  /// Takes the means away and returns them.
+  private static double[] centre(DMatrixRMaj matrix) {
+    double[] means = new double[matrix.numCols];
+    for (int i = 0; i < matrix.data.length; i++) {
+      means[i % means.length] += matrix.data[i] / matrix.numRows;
+    }
+    for (int i = 0; i < matrix.data.length; i++) {
+      matrix.data[i] -= means[i % means.length];
+    }
+    return means;
   }
 
   /// `L⁻¹` of `XᵀX/n + ridge = LLᵀ`.

@@ -16,19 +16,19 @@ public record HeldOut(Estimate information, double ceiling, int pairs, double ef
   ///
   /// @param bound as [Bound#reported]
   /// @param bootstrap stream of the block bootstrap
-  public static HeldOut of(Bound bound, CriticNetwork critic, Pairs pairs, Rng bootstrap) {
+  public static HeldOut of(Bound bound, Scorer critic, Pairs pairs, Rng bootstrap) {
     return of(bound, critic, Calibration.NONE, pairs, bootstrap);
   }
 
   /// The bound of a critic in training on the select set, with the error it would have if all
   /// groups were independent.
-  public static Estimate glance(Bound bound, CriticNetwork critic, Pairs pairs) {
+  public static Estimate glance(Bound bound, Scorer critic, Pairs pairs) {
     return Evaluation.of(bound, critic, Calibration.NONE, pairs).local().glance();
   }
 
   /// Evaluates a multiple of a trained critic, offset.
   public static HeldOut of(
-      Bound bound, CriticNetwork critic, Calibration scores, Pairs pairs, Rng bootstrap) {
+      Bound bound, Scorer critic, Calibration scores, Pairs pairs, Rng bootstrap) {
     LocalInformation local = Evaluation.of(bound, critic, scores, pairs).local();
     return new HeldOut(
         local.mean(bootstrap), bound.ceiling(pairs.size()), pairs.size(), local.effectiveSamples());

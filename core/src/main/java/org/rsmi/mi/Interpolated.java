@@ -54,7 +54,7 @@ public record Interpolated(double alpha) implements Bound {
   /// The level at which `E_q exp f` is q = 1: far above it the bound no longer tells one offset
   /// from another, short of its best. For α = 1 it never does.
   @Override
-  public Calibration calibrate(CriticNetwork critic, Pairs select) {
+  public Calibration calibrate(Scorer critic, Pairs select) {
     return Calibration.of(this, alpha < 1 ? new Baseline(0) : this, critic, select);
   }
 }

@@ -38,4 +38,9 @@ public record PairedSamples(Variable x, Variable y, int[] group) {
     int[] kept = Arrays.stream(order).map(row -> group[row]).toArray();
     return new PairedSamples(x.rows(order), y.rows(order), kept);
   }
+
+  /// y first.
+  PairedSamples swapped() {
+    return new PairedSamples(y, x, group);
+  }
 }

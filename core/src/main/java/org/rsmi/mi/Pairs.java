@@ -1,5 +1,7 @@
 package org.rsmi.mi;
 
+import java.util.Arrays;
+
 /// A fixed set of joint pairs (x, y), held out for evaluation.
 ///
 /// @param x `[size × |x|]`
@@ -35,5 +37,14 @@ public record Pairs(float[] x, float[] y, int[] group) {
   /// @param x `[size × any]`
   public Pairs withX(float[] x) {
     return new Pairs(x, y, group);
+  }
+
+  /// The first pairs, or all if there are fewer.
+  public Pairs first(int count) {
+    int kept = Math.min(count, size());
+    return new Pairs(
+        Arrays.copyOf(x, kept * xWidth()),
+        Arrays.copyOf(y, kept * yWidth()),
+        Arrays.copyOf(group, kept));
   }
 }

@@ -80,7 +80,7 @@ public record Smile(double tau) implements Bound {
     }
 
     @Override
-    public Calibration calibrate(CriticNetwork critic, Pairs select) {
+    public Calibration calibrate(Scorer critic, Pairs select) {
       return Calibration.NONE;
     }
   }

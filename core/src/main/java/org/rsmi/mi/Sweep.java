@@ -12,7 +12,7 @@ record Sweep(Bound bound, ScoreTile tile) {
   ///
   /// @param scores what is made of the critic's scores first
   /// @param each uses the tile after a visit
-  void of(CriticNetwork critic, Calibration scores, Runnable each) {
+  void of(Scorer critic, Calibration scores, Runnable each) {
     if (bound.surveys()) {
       tile.normaliser = normaliser(critic, scores);
     }
@@ -25,7 +25,7 @@ record Sweep(Bound bound, ScoreTile tile) {
         });
   }
 
-  private double normaliser(CriticNetwork critic, Calibration scores) {
+  private double normaliser(Scorer critic, Calibration scores) {
     double[] logs = new double[tile.columns];
     tiles(
         critic,
@@ -38,7 +38,7 @@ record Sweep(Bound bound, ScoreTile tile) {
     return LogSum.of(logs) - Math.log(logs.length);
   }
 
-  private void tiles(CriticNetwork critic, Calibration scores, Runnable each) {
+  private void tiles(Scorer critic, Calibration scores, Runnable each) {
     for (int first = 0; first < tile.columns; first += ScoreTile.ROWS) {
       critic.scores(first, Math.min(ScoreTile.ROWS, tile.columns - first), tile);
       scores.apply(tile);

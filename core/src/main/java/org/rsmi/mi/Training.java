@@ -38,6 +38,11 @@ public record Training(Bound bound, Schedule rate, int batch, int epoch, StopRul
         new InfoNce(), new Exponential(5e-3, 2e-4, 1e-3), 500, 100, Plateau.defaults(), 20_000);
   }
 
+  /// The same with batches of another size.
+  public Training withBatch(int pairs) {
+    return new Training(bound, rate, pairs, epoch, stop, limit);
+  }
+
   /// Trains until a rule ends it.
   ///
   /// @param progress where to begin: new, or from a checkpoint that also restored the learner

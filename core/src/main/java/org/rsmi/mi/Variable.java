@@ -52,6 +52,17 @@ public record Variable(double[] values, int columns) {
     return new Variable(picked, columns);
   }
 
+  /// Some of the columns.
+  ///
+  /// @param kept columns, from 0
+  public Variable columns(int... kept) {
+    double[] picked = new double[rows() * kept.length];
+    for (int i = 0; i < picked.length; i++) {
+      picked[i] = at(i / kept.length, kept[i % kept.length]);
+    }
+    return new Variable(picked, kept.length);
+  }
+
   /// A number for every row, from 0, equal for equal rows and in order of first appearance.
   public int[] labels() {
     Map<Row, Integer> seen = new HashMap<>();

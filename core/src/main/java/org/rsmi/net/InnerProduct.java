@@ -25,6 +25,11 @@ public final class InnerProduct {
     this.dimension = (dimension + GROUP - 1) / GROUP * GROUP;
   }
 
+  /// A length of embeddings that keeps their rows aligned.
+  public static int padded(int dimension) {
+    return Kernels.padded(dimension);
+  }
+
   /// Takes the embeddings of a batch and forgets old gradients.
   ///
   /// @param u `[rows × dimension]` with stride `uStride`, zero beyond the dimension

@@ -102,7 +102,8 @@ public final class ScoreTile {
     diagonal[r] = (float) (joint / columns);
   }
 
-  void hidePadding() {
+  /// Sets the scores of padding columns to −10³⁰.
+  public void hidePadding() {
     for (int r = 0; r < ROWS; r++) {
       for (int j = columns; j < stride; j++) {
         values[r * stride + j] = NOTHING;

@@ -5,12 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 import org.hipparchus.special.Erf;
 import org.hipparchus.special.Gamma;
-import org.rsmi.exact.GaussianInformation;
 import org.rsmi.mi.PairedSamples;
 import org.rsmi.mi.Variable;
 import org.rsmi.num.Rng;
@@ -159,28 +155,9 @@ public record BeyondNormal(
   }
 
   private static BeyondNormal normal(String name, double[][] covariance, int d) {
-    double information = GaussianInformation.of(covariance, d).visible();
+    NormalPair normal = new NormalPair(covariance, d);
     UnaryOperator<double[]> same = UnaryOperator.identity();
-    return new BeyondNormal(name, information, normalLaw(covariance), d, same, same);
-  }
-
-  private static Law normalLaw(double[][] covariance) {
-    CholeskyDecomposition_F64<DMatrixRMaj> root =
-        DecompositionFactory_DDRM.chol(covariance.length, true);
-    if (!root.decompose(new DMatrixRMaj(covariance))) {
-      throw new IllegalArgumentException("the covariance is not positive definite");
-    }
-    DMatrixRMaj lower = root.getT(null);
-    return rng -> {
-      double[] noise = gaussians(covariance.length, rng);
-      double[] joint = new double[noise.length];
-      for (int i = 0; i < joint.length; i++) {
-        for (int j = 0; j <= i; j++) {
-          joint[i] += lower.get(i, j) * noise[j];
-        }
-      }
-      return joint;
-    };
+    return new BeyondNormal(name, normal.information(), normal::draw, d, same, same);
   }
 
   private static double[] gaussians(int count, Rng rng) {

@@ -1,0 +1,309 @@
+package org.rsmi.mi;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.rsmi.num.Estimate;
+import org.rsmi.num.Rng;
+import org.rsmi.result.MiEstimate;
+
+/// The number of record of two variables: InfoNCE by critics that never saw the rows they report
+/// on, with all rows reporting.
+///
+/// The rows are split into folds by group. For each fold, critics are trained on most of the other
+/// rows, the rest of them chooses their epochs and their weights in a stack, and the fold gives the
+/// bound, all of it as one batch. A critic starts from the Gaussian log ratio of its training rows
+/// and learns what that does not know; several seeds train on the same split. Columns are put on a
+/// common scale first, see [Preprocessing]; the variable with fewer columns (of equal ones, the one
+/// whose values come first) takes the rows of the score matrix, so that `I(X:Y) = I(Y:X)` to the
+/// last bit.
+///
+/// Error bar: block bootstrap over groups of the first-order influence of every row ⊕ scatter of
+/// the
+/// seeds. What a critic from finitely many rows does not find is not in it: the number is a lower
+/// bound. [Extrapolation#INVERSE_ROWS] repeats everything with half the training rows and
+/// extrapolates.
+///
+/// @param preprocessing scale of the columns
+/// @param folds 2 or more
+/// @param seeds critics of each kind for every fold, 2 or more
+/// @param extrapolation whether to extrapolate to infinitely many rows
+/// @see <a href="https://doi.org/10.1111/ectj.12097">Chernozhukov et al. (2018), cross-fitting</a>
+public record CrossFitted(
+    Preprocessing preprocessing, int folds, int seeds, Extrapolation extrapolation)
+    implements Estimator {
+  private static final int FEW_COLUMNS = 3;
+  private static final int FEW_ROWS = 20_000;
+  private static final double SIGNIFICANT = 3;
+  private static final double UNLIKELY = 0.01;
+  private static final double NEAR = 0.5;
+  private static final double FEWEST = 50;
+
+  /// What is said of infinitely many rows.
+  public enum Extrapolation {
+    /// Nothing.
+    NONE,
+    /// `I(∞) = 2 I(n) − I(n/2)`: what is missing falls like 1/n with the training rows.
+    INVERSE_ROWS
+  }
+
+  public CrossFitted {
+    if (folds < 2 || seeds < 2) {
+      throw new IllegalArgumentException(
+          "folds = %d, seeds = %d: want at least 2 of each".formatted(folds, seeds));
+    }
+  }
+
+  /// Five folds, two seeds, no extrapolation.
+  public static CrossFitted defaults() {
+    return new CrossFitted(Preprocessing.AUTO, 5, 2, Extrapolation.NONE);
+  }
+
+  /// Told after every trained critic, for progress bars.
+  @FunctionalInterface
+  public interface Observer {
+    /// Sees nothing.
+    Observer BLIND = _ -> {};
+
+    /// @param share of the training that is done, in (0, 1]
+    void moved(double share);
+  }
+
+  @Override
+  public Result estimate(PairedSamples samples, Rng rng) {
+    try (ExecutorService threads =
+        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+      MiEstimate estimate = measure(samples, rng, threads, Observer.BLIND);
+      return new Result(estimate.information(), estimate.reasons());
+    }
+  }
+
+  /// The number with everything that is needed to judge it.
+  ///
+  /// @param threads train the critics; their number changes no result
+  /// @throws IllegalArgumentException if a variable is constant, or rows are too few to split
+  public MiEstimate measure(
+      PairedSamples samples, Rng rng, ExecutorService threads, Observer observer) {
+    Screening screening = Screening.of(oriented(samples));
+    if (Groups.of(screening.samples().group()).count() < 4 * folds) {
+      throw new IllegalArgumentException(
+          "%d independent rows: want at least %d for %d folds"
+              .formatted(Groups.of(screening.samples().group()).count(), 4 * folds, folds));
+    }
+    Work work = new Work(screening.samples(), threads, observer);
+    List<Fold> splits = Fold.of(work.samples.group(), folds, rng.split("folds"));
+    Fitted fitted = work.fit(splits, rng.split("critics"));
+    Estimate information = fitted.information(rng.split("bootstrap"));
+    Estimate limit = new Estimate(Double.NaN, Double.NaN, "nats");
+    if (extrapolation == Extrapolation.INVERSE_ROWS) {
+      List<Fold> halved = splits.stream().map(f -> f.halved(work.samples.group())).toList();
+      limit =
+          fitted
+              .extrapolated(work.fit(halved, rng.split("half")))
+              .information(rng.split("bootstrap"));
+    }
+    return record(work, fitted, information, limit, screening.reasons());
+  }
+
+  /// The variable with fewer columns first, of equal ones that with the smaller first difference.
+  private static PairedSamples oriented(PairedSamples samples) {
+    int difference = samples.x().columns() - samples.y().columns();
+    if (difference == 0) {
+      difference = Arrays.compare(samples.x().values(), samples.y().values());
+    }
+    return difference > 0 ? samples.swapped() : samples;
+  }
+
+  private MiEstimate record(
+      Work work, Fitted fitted, Estimate information, Estimate limit, List<String> before) {
+    PairedSamples samples = work.samples;
+    int smallest = samples.rows() / folds;
+    double entropy = Math.min(entropy(samples.x()), entropy(samples.y()));
+    double effective = new LocalInformation(fitted.terms, samples.group()).effectiveSamples();
+    double p = fitted.shifts.pValue();
+    List<String> reasons = new ArrayList<>(before);
+    if (!(information.value() > SIGNIFICANT * information.error()) || p > UNLIKELY) {
+      reasons.add("%s is consistent with no information (p = %.3g)".formatted(information, p));
+    }
+    double ceiling = Math.log(smallest);
+    boolean saturated = 2 * fitted.shifts.saturated() > samples.rows();
+    if (saturated || information.value() > ceiling - NEAR) {
+      reasons.add(
+          "≥ %.3g nats: more than log K = %.3g, K = %d rows in a report set, would tell apart"
+              .formatted(information.value(), ceiling, smallest));
+    }
+    if (information.value() - SIGNIFICANT * information.error() > entropy) {
+      reasons.add("%s exceeds the entropy bound %.4g nats".formatted(information, entropy));
+    }
+    if (effective < FEWEST) {
+      reasons.add("worth only %.0f independent rows".formatted(effective));
+    }
+    return new MiEstimate(
+        information,
+        limit,
+        fitted.shifts.nothing(information.value(), samples.rows()),
+        p,
+        ceiling,
+        entropy,
+        samples.rows(),
+        List.of(samples.x().columns(), samples.y().columns()),
+        effective,
+        fitted.steps,
+        List.of(work.x.words(), work.y.words()),
+        reasons);
+  }
+
+  /// `−Σ p ln p + (symbols − 1)/2N` where rows repeat, infinite where hardly any does.
+  private static double entropy(Variable variable) {
+    int[] counts = new int[variable.rows()];
+    int symbols = 0;
+    for (int label : variable.labels()) {
+      symbols = Math.max(symbols, label + 1);
+      counts[label]++;
+    }
+    if (symbols > variable.rows() / 5) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double n = variable.rows();
+    double plain =
+        Arrays.stream(counts).filter(c -> c > 0).mapToDouble(c -> -c / n * Math.log(c / n)).sum();
+    return plain + (symbols - 1) / (2 * n);
+  }
+
+  /// What all folds say together.
+  ///
+  /// @param terms `[rows]`
+  /// @param bySeed `[seeds]`, nats
+  private record Fitted(
+      double[] terms, double[] bySeed, ShiftTest shifts, long steps, int[] group) {
+
+    Estimate information(Rng bootstrap) {
+      Estimate mean = new LocalInformation(terms, group).mean(bootstrap);
+      double average = Arrays.stream(bySeed).average().orElseThrow();
+      double square = Arrays.stream(bySeed).map(v -> (v - average) * (v - average)).sum();
+      double scatter = Math.sqrt(square / (bySeed.length - 1) / bySeed.length);
+      return new Estimate(mean.value(), Math.hypot(mean.error(), scatter), "nats");
+    }
+
+    /// Row by row, with the seeds of the larger sets.
+    Fitted extrapolated(Fitted half) {
+      return new Fitted(line(terms, half.terms), line(bySeed, half.bySeed), shifts, steps, group);
+    }
+
+    private static double[] line(double[] all, double[] half) {
+      return IntStream.range(0, all.length).mapToDouble(i -> 2 * all[i] - half[i]).toArray();
+    }
+  }
+
+  /// The training of all critics.
+  private final class Work {
+    private final PairedSamples samples;
+    private final ExecutorService threads;
+    private final Observer observer;
+    private final Encoding x;
+    private final Encoding y;
+    private final List<Recipe> recipes;
+    private final AtomicInteger done = new AtomicInteger();
+
+    Work(PairedSamples samples, ExecutorService threads, Observer observer) {
+      this.samples = samples;
+      this.threads = threads;
+      this.observer = observer;
+      this.x = Encoding.of(samples.x(), preprocessing);
+      this.y = Encoding.of(samples.y(), preprocessing);
+      boolean few =
+          samples.x().columns() + samples.y().columns() <= FEW_COLUMNS
+              && samples.rows() <= FEW_ROWS;
+      this.recipes =
+          few ? List.of(new Recipe.Residual(), new Recipe.Joint()) : List.of(new Recipe.Residual());
+    }
+
+    Fitted fit(List<Fold> splits, Rng rng) {
+      int smallest = splits.stream().mapToInt(f -> f.report().length).min().orElseThrow();
+      List<Future<FoldReport>> reports = new ArrayList<>();
+      for (int f = 0; f < splits.size(); f++) {
+        reports.add(report(splits.get(f), ShiftTest.shifts(smallest), rng.split("fold/" + f)));
+      }
+      double[] terms = new double[samples.rows()];
+      double[] bySeed = new double[seeds];
+      long steps = 0;
+      List<ShiftTest> tests = new ArrayList<>();
+      for (int f = 0; f < splits.size(); f++) {
+        int[] rows = splits.get(f).report();
+        FoldReport report = get(reports.get(f));
+        for (int i = 0; i < rows.length; i++) {
+          terms[rows[i]] = report.terms()[i];
+        }
+        for (int s = 0; s < seeds; s++) {
+          bySeed[s] += report.bySeed()[s] * rows.length / samples.rows();
+        }
+        tests.add(report.shifts());
+        steps += report.steps();
+      }
+      ShiftTest together = tests.stream().reduce(ShiftTest::plus).orElseThrow();
+      return new Fitted(terms, bySeed, together, steps, samples.group());
+    }
+
+    /// Queues the work of a fold; what waits for other work comes after it in the queue.
+    private Future<FoldReport> report(Fold fold, int shifts, Rng rng) {
+      Future<Recipe.Data> data =
+          threads.submit(
+              () -> {
+                Pairs train = pairs(fold.train());
+                return new Recipe.Data(
+                    train, pairs(fold.select()), GaussianBaseline.of(train, x.plain(), y.plain()));
+              });
+      List<List<Future<Recipe.Trained>>> trained = new ArrayList<>();
+      for (int s = 0; s < seeds; s++) {
+        Rng seed = rng.split("seed/" + s);
+        trained.add(recipes.stream().map(recipe -> trained(recipe, data, seed)).toList());
+      }
+      return threads.submit(
+          () ->
+              FoldReport.of(
+                  trained.stream()
+                      .map(seed -> seed.stream().map(CrossFitted::get).toList())
+                      .toList(),
+                  get(data),
+                  pairs(fold.report()),
+                  shifts));
+    }
+
+    private Future<Recipe.Trained> trained(Recipe recipe, Future<Recipe.Data> data, Rng seed) {
+      Rng own = seed.split(recipe.getClass().getSimpleName());
+      return threads.submit(
+          () -> {
+            Recipe.Trained trained = recipe.train(get(data), own);
+            int rounds = extrapolation == Extrapolation.NONE ? 1 : 2;
+            observer.moved(
+                done.incrementAndGet() / (double) (rounds * folds * seeds * recipes.size()));
+            return trained;
+          });
+    }
+
+    private Pairs pairs(int[] rows) {
+      int[] group = Arrays.stream(rows).map(row -> samples.group()[row]).toArray();
+      return new Pairs(x.rows(rows), y.rows(rows), group);
+    }
+  }
+
+  private static <T> T get(Future<T> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("the estimate was stopped");
+    } catch (ExecutionException fault) {
+      throw fault.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException(fault.getCause());
+    }
+  }
+}
