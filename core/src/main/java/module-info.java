@@ -21,6 +21,7 @@ module org.rsmi.core {
   exports org.rsmi.model;
   exports org.rsmi.net;
   exports org.rsmi.num;
+  exports org.rsmi.oracle;
   exports org.rsmi.result;
   exports org.rsmi.sample;
 }

@@ -209,7 +209,7 @@ public record CrossFitted(
     private final Observer observer;
     private final Encoding x;
     private final Encoding y;
-    private final List<Recipe> recipes;
+    private final List<Recipe> shared;
     private final AtomicInteger done = new AtomicInteger();
 
     Work(PairedSamples samples, ExecutorService threads, Observer observer) {
@@ -221,8 +221,7 @@ public record CrossFitted(
       boolean few =
           samples.x().columns() + samples.y().columns() <= FEW_COLUMNS
               && samples.rows() <= FEW_ROWS;
-      this.recipes =
-          few ? List.of(new Recipe.Residual(), new Recipe.Joint()) : List.of(new Recipe.Residual());
+      this.shared = few ? List.of(new Recipe.Joint()) : List.of();
     }
 
     Fitted fit(List<Fold> splits, Rng rng) {
@@ -260,30 +259,30 @@ public record CrossFitted(
                 return new Recipe.Data(
                     train, pairs(fold.select()), GaussianBaseline.of(train, x.plain(), y.plain()));
               });
-      List<List<Future<Recipe.Trained>>> trained = new ArrayList<>();
-      for (int s = 0; s < seeds; s++) {
-        Rng seed = rng.split("seed/" + s);
-        trained.add(recipes.stream().map(recipe -> trained(recipe, data, seed)).toList());
-      }
+      Recipe residual = new Recipe.Residual();
+      List<Future<Recipe.Trained>> ofSeeds =
+          IntStream.range(0, seeds)
+              .mapToObj(s -> trained(residual, data, rng.split("seed/" + s)))
+              .toList();
+      List<Future<Recipe.Trained>> ofAll =
+          shared.stream().map(recipe -> trained(recipe, data, rng.split("shared"))).toList();
       return threads.submit(
           () ->
               FoldReport.of(
-                  trained.stream()
-                      .map(seed -> seed.stream().map(CrossFitted::get).toList())
-                      .toList(),
+                  ofSeeds.stream().map(CrossFitted::get).toList(),
+                  ofAll.stream().map(CrossFitted::get).toList(),
                   get(data),
                   pairs(fold.report()),
                   shifts));
     }
 
-    private Future<Recipe.Trained> trained(Recipe recipe, Future<Recipe.Data> data, Rng seed) {
-      Rng own = seed.split(recipe.getClass().getSimpleName());
+    private Future<Recipe.Trained> trained(Recipe recipe, Future<Recipe.Data> data, Rng rng) {
       return threads.submit(
           () -> {
-            Recipe.Trained trained = recipe.train(get(data), own);
+            Recipe.Trained trained = recipe.train(get(data), rng);
             int rounds = extrapolation == Extrapolation.NONE ? 1 : 2;
-            observer.moved(
-                done.incrementAndGet() / (double) (rounds * folds * seeds * recipes.size()));
+            double all = rounds * folds * (seeds + shared.size());
+            observer.moved(done.incrementAndGet() / all);
             return trained;
           });
     }

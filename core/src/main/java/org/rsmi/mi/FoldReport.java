@@ -3,6 +3,7 @@ package org.rsmi.mi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// What the critics of one fold say of its report set.
 ///
@@ -15,32 +16,37 @@ record FoldReport(double[] terms, double[] bySeed, ShiftTest shifts, long steps)
 
   /// Evaluates trained critics and the baseline alone.
   ///
-  /// @param trained `[seeds][recipes]`
+  /// @param seeds one critic of each seed
+  /// @param shared critics that stand beside each of them, possibly none
   /// @param shifts number of shifts, less than the report rows
   static FoldReport of(
-      List<List<Recipe.Trained>> trained, Recipe.Data data, Pairs report, int shifts) {
+      List<Recipe.Trained> seeds,
+      List<Recipe.Trained> shared,
+      Recipe.Data data,
+      Pairs report,
+      int shifts) {
     List<Scorer> critics = new ArrayList<>();
-    trained.forEach(seed -> seed.forEach(one -> critics.add(one.critic())));
+    Stream.concat(seeds.stream(), shared.stream()).forEach(one -> critics.add(one.critic()));
     critics.add(ResidualNetwork.silent(data.baseline()));
-    List<Scorer> onSelect =
-        critics.stream().map(one -> RememberedScores.of(one, data.select())).toList();
-    List<Scorer> onReport = critics.stream().map(one -> RememberedScores.of(one, report)).toList();
-    int[] all = IntStream.range(0, critics.size()).toArray();
-    Stack stack = new Stack(onSelect, onReport, data.select(), report);
-    int recipes = trained.getFirst().size();
-    double[] bySeed = new double[trained.size()];
+    Stack stack =
+        new Stack(
+            critics.stream().map(one -> RememberedScores.of(one, data.select())).toList(),
+            critics.stream().map(one -> RememberedScores.of(one, report)).toList(),
+            data.select(),
+            report);
+    double[] bySeed = new double[seeds.size()];
     for (int s = 0; s < bySeed.length; s++) {
-      int first = s * recipes;
-      int[] own =
-          IntStream.range(0, recipes + 1)
-              .map(r -> r < recipes ? first + r : critics.size() - 1)
-              .toArray();
-      bySeed[s] = stack.local(stack.scores(own)).value();
+      int own = s;
+      int[] some =
+          IntStream.range(0, critics.size()).filter(m -> m == own || m >= bySeed.length).toArray();
+      bySeed[s] = stack.local(stack.scores(some)).value();
     }
-    Scorer best = stack.scores(all);
-    long steps = trained.stream().flatMap(List::stream).mapToLong(Recipe.Trained::steps).sum();
+    Scorer best = stack.scores(IntStream.range(0, critics.size()).toArray());
     return new FoldReport(
-        stack.local(best).terms(), bySeed, ShiftTest.of(best, report, shifts), steps);
+        stack.local(best).terms(),
+        bySeed,
+        ShiftTest.of(best, report, shifts),
+        Stream.concat(seeds.stream(), shared.stream()).mapToLong(Recipe.Trained::steps).sum());
   }
 
   /// The critics' scores on the two held-out sets.
