@@ -18,8 +18,9 @@ import org.rsmi.result.MiEstimate;
 /// on, with all rows reporting.
 ///
 /// The rows are split into folds by group. For each fold, critics are trained on most of the other
-/// rows, the rest of them chooses their epochs and their weights in a stack, and the fold gives the
-/// bound, all of it as one batch. A critic starts from the Gaussian log ratio of its training rows
+/// rows and the rest of them chooses their epochs; what other folds report says with which weights
+/// they are stacked, and the fold gives the bound, all of it as one batch. A critic starts from the
+/// Gaussian log ratio of its training rows
 /// and learns what that does not know; several seeds train on the same split. Columns are put on a
 /// common scale first, see [Preprocessing]; the variable with fewer columns (of equal ones, the one
 /// whose values come first) takes the rows of the score matrix, so that `I(X:Y) = I(Y:X)` to the
@@ -226,10 +227,11 @@ public record CrossFitted(
 
     Fitted fit(List<Fold> splits, Rng rng) {
       int smallest = splits.stream().mapToInt(f -> f.report().length).min().orElseThrow();
-      List<Future<FoldReport>> reports = new ArrayList<>();
+      List<Future<FoldCritics>> critics = new ArrayList<>();
       for (int f = 0; f < splits.size(); f++) {
-        reports.add(report(splits.get(f), ShiftTest.shifts(smallest), rng.split("fold/" + f)));
+        critics.add(critics(splits.get(f), rng.split("fold/" + f)));
       }
+      List<Future<FoldReport>> reports = reports(critics, ShiftTest.shifts(smallest));
       double[] terms = new double[samples.rows()];
       double[] bySeed = new double[seeds];
       long steps = 0;
@@ -250,14 +252,30 @@ public record CrossFitted(
       return new Fitted(terms, bySeed, together, steps, samples.group());
     }
 
+    /// Every fold reports with the weights that all others prefer.
+    private List<Future<FoldReport>> reports(List<Future<FoldCritics>> work, int shifts) {
+      List<FoldCritics> critics = work.stream().map(CrossFitted::get).toList();
+      List<Future<FoldReport>> reports = new ArrayList<>();
+      for (FoldCritics own : critics) {
+        Stacking others =
+            new Stacking(critics.stream().filter(c -> c != own).map(FoldCritics::look).toList());
+        reports.add(threads.submit(() -> own.report(others, shifts)));
+      }
+      return reports;
+    }
+
     /// Queues the work of a fold; what waits for other work comes after it in the queue.
-    private Future<FoldReport> report(Fold fold, int shifts, Rng rng) {
+    private Future<FoldCritics> critics(Fold fold, Rng rng) {
       Future<Recipe.Data> data =
           threads.submit(
               () -> {
                 Pairs train = pairs(fold.train());
                 return new Recipe.Data(
-                    train, pairs(fold.select()), GaussianBaseline.of(train, x.plain(), y.plain()));
+                    train,
+                    pairs(fold.select()),
+                    GaussianBaseline.of(train, x.linear(), y.linear()),
+                    x.plain(),
+                    y.plain());
               });
       Recipe residual = new Recipe.Residual();
       List<Future<Recipe.Trained>> ofSeeds =
@@ -268,12 +286,11 @@ public record CrossFitted(
           shared.stream().map(recipe -> trained(recipe, data, rng.split("shared"))).toList();
       return threads.submit(
           () ->
-              FoldReport.of(
+              FoldCritics.of(
                   ofSeeds.stream().map(CrossFitted::get).toList(),
                   ofAll.stream().map(CrossFitted::get).toList(),
-                  get(data),
-                  pairs(fold.report()),
-                  shifts));
+                  get(data).baseline(),
+                  pairs(fold.report())));
     }
 
     private Future<Recipe.Trained> trained(Recipe recipe, Future<Recipe.Data> data, Rng rng) {

@@ -16,9 +16,10 @@ import org.hipparchus.special.Erf;
 ///
 /// @param features `[rows × width]`, mean 0 and variance 1 each
 /// @param width number of features
+/// @param linear how many of the first features are columns on a common scale
 /// @param plain how many of the first features leave out the columns as they are
 /// @param words what was done to how many columns, e.g. `rank 5, distance of 5`
-record Encoding(float[] features, int width, int plain, String words) {
+record Encoding(float[] features, int width, int linear, int plain, String words) {
   private static final int FEW = 8;
   private static final double FAR = 6;
 
@@ -43,16 +44,17 @@ record Encoding(float[] features, int width, int plain, String words) {
       }
     }
     List<double[]> columns = new ArrayList<>(continuous);
+    columns.addAll(discrete);
+    int linear = columns.size();
     if (continuous.size() > 1) {
       columns.add(distance(raw));
       words.put("distance of", continuous.size());
     }
-    columns.addAll(discrete);
     int plain = columns.size();
     for (double[] column : raw) {
       columns.add(Arrays.stream(standard(column)).map(z -> Math.clamp(z, -FAR, FAR)).toArray());
     }
-    return new Encoding(interleaved(columns), columns.size(), plain, words(words));
+    return new Encoding(interleaved(columns), columns.size(), linear, plain, words(words));
   }
 
   private static String words(Map<String, Integer> words) {

@@ -21,8 +21,10 @@ sealed interface Recipe {
   ///
   /// @param train pairs to learn from
   /// @param select pairs that choose the epoch
-  /// @param baseline fitted to the training pairs, on the features that all recipes use
-  record Data(Pairs train, Pairs select, GaussianBaseline baseline) {}
+  /// @param baseline fitted to the training pairs
+  /// @param x how many features of x are on a common scale, the first ones
+  /// @param y likewise
+  record Data(Pairs train, Pairs select, GaussianBaseline baseline, int x, int y) {}
 
   /// Separable networks on the Gaussian baseline, in two stages: the first finds with strong weight
   /// decay which features matter, the second sees them accordingly.
@@ -37,11 +39,9 @@ sealed interface Recipe {
 
     @Override
     public Trained train(Data data, Rng rng) {
-      int x = data.baseline.meanX().length;
-      int y = data.baseline.meanY().length;
-      Relevance even = Relevance.even(x, y);
+      Relevance even = Relevance.even(data.x, data.y);
       Rng second = rng.split("second");
-      if (x + y <= FEW_FEATURES) {
+      if (data.x + data.y <= FEW_FEATURES) {
         Fitted alike = fit(SECOND, data, even, SECOND_DECAY, second);
         return new Trained(alike.network, alike.steps);
       }
@@ -76,7 +76,7 @@ sealed interface Recipe {
     public Trained train(Data data, Rng rng) {
       CriticNetwork moving = network(data, rng);
       CriticNetwork average = network(data, rng);
-      Data brief = new Data(data.train, data.select.first(LOOK), data.baseline);
+      Data brief = new Data(data.train, data.select.first(LOOK), data.baseline, data.x, data.y);
       return new Trained(average, fit(TRAINING, moving, average, DECAY, brief, rng));
     }
 
