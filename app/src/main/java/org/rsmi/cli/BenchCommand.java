@@ -5,21 +5,30 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.rsmi.mi.CrossFitted;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `rsmi bench`: how fast this machine is at what RSMI does.
 @Command(
     name = "bench",
-    description = "Measures the speed of this machine.",
-    subcommands = {BenchCommand.StepCommand.class, BenchCommand.SamplersCommand.class})
+    description = "Measures the speed of this machine, and the accuracy of the estimator.",
+    subcommands = {
+      BenchCommand.StepCommand.class,
+      BenchCommand.SamplersCommand.class,
+      BenchCommand.EstimatorsCommand.class
+    })
 final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
-    throw new IllegalArgumentException("bench wants to know what; it takes [step, samplers]");
+    throw new IllegalArgumentException(
+        "bench wants to know what; it takes [step, samplers, estimators]");
   }
 
   /// `rsmi bench step`: the reference training step.
@@ -143,6 +152,151 @@ final class BenchCommand implements Callable<Integer> {
                 target,
                 figure.ratio(),
                 figure.samplesPerSecond());
+      }
+    }
+  }
+
+  /// `rsmi bench estimators`: the number of record against what is known.
+  @Command(
+      name = "estimators",
+      description = {
+        "Estimates the information of pairs that are known exactly, 10⁴ rows each, from several seeds:",
+        "the Beyond Normal suite, blocks of lattices, and normal pairs of 2 to 10 nats (10⁵ rows).",
+        "About an hour on two cores; NAME selects tasks. Exit code 1 if a mean is out of its tolerance."
+      })
+  static final class EstimatorsCommand implements Callable<Integer> {
+    @Mixin private Output output = new Output();
+
+    @Parameters(
+        arity = "0..*",
+        paramLabel = "NAME",
+        description = "tasks whose name contains it, default all")
+    private List<String> names = List.of();
+
+    @Option(names = "--seeds", description = "independent samples of every task, default 5")
+    private int seeds = 5;
+
+    @Option(names = "--extrapolate", description = "the number extrapolated in 1/N instead")
+    private boolean extrapolate;
+
+    @Option(
+        names = {"-t", "--threads"},
+        description = "critics trained at a time, default all cores")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Override
+    public Integer call() {
+      if (seeds < 1 || threads < 1) {
+        throw new IllegalArgumentException(
+            "seeds = %d, threads = %d: both must be positive".formatted(seeds, threads));
+      }
+      List<EstimatorBench.Entry> entries = entries();
+      CrossFitted standard = CrossFitted.defaults();
+      CrossFitted method =
+          extrapolate
+              ? new CrossFitted(
+                  standard.preprocessing(),
+                  standard.folds(),
+                  standard.seeds(),
+                  CrossFitted.Extrapolation.INVERSE_ROWS)
+              : standard;
+      ArrayNode json = output.mapper().createArrayNode();
+      if (!output.json()) {
+        heading();
+      }
+      boolean passed = true;
+      try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+        for (EstimatorBench.Entry entry : entries) {
+          EstimatorBench.Figure figure = EstimatorBench.measure(entry, seeds, method, pool);
+          passed &= figure.passed();
+          if (output.json()) {
+            add(json, figure);
+            tell(json.size(), entries.size(), entry.task().name());
+          } else {
+            print(figure);
+          }
+        }
+      }
+      if (output.json()) {
+        output.print(json);
+      }
+      return passed ? 0 : 1;
+    }
+
+    private List<EstimatorBench.Entry> entries() {
+      List<EstimatorBench.Entry> all = EstimatorBench.entries();
+      for (String name : names) {
+        if (all.stream().noneMatch(entry -> entry.task().name().contains(name))) {
+          throw new IllegalArgumentException(
+              "no task is called [%s]; some are %s"
+                  .formatted(
+                      name, all.stream().limit(4).map(entry -> entry.task().name()).toList()));
+        }
+      }
+      return all.stream()
+          .filter(
+              entry ->
+                  names.isEmpty()
+                      || names.stream().anyMatch(name -> entry.task().name().contains(name)))
+          .toList();
+    }
+
+    private void tell(int done, int of, String name) {
+      if (!output.quiet()) {
+        output.err().printf("%d of %d: %s%n", done, of, name);
+      }
+    }
+
+    private void heading() {
+      output
+          .out()
+          .println("nats; mean over seeds of held-out lower bounds; gaussian, ksg: one seed");
+      output
+          .out()
+          .printf(
+              "%-49s %7s %8s %7s %7s %9s %5s %9s %8s %6s%n",
+              "task", "exact", "ours", "±", "off", "allowed", "", "gaussian", "ksg", "s");
+    }
+
+    private void print(EstimatorBench.Figure figure) {
+      double truth = figure.entry().task().information();
+      output
+          .out()
+          .printf(
+              "%-49s %7.4f %8.4f %7.4f %+6.1f%% %9s %5s %9.4f %8s %6.1f%n",
+              figure.entry().task().name(),
+              truth,
+              figure.value(),
+              figure.error(),
+              100 * (figure.value() - truth) / truth,
+              figure.entry().tolerance(),
+              figure.passed() ? "ok" : "MISS",
+              figure.gaussian(),
+              Double.isNaN(figure.ksg()) ? "" : "%.4f".formatted(figure.ksg()),
+              figure.seconds());
+    }
+
+    private static void add(ArrayNode json, EstimatorBench.Figure figure) {
+      double truth = figure.entry().task().information();
+      ObjectNode row =
+          json.addObject()
+              .put("task", figure.entry().task().name())
+              .put("rows", figure.entry().rows())
+              .put("exact", truth)
+              .put("value", figure.value())
+              .put("error", figure.error())
+              .put("off", (figure.value() - truth) / truth)
+              .put("allowed", figure.entry().tolerance().toString())
+              .put("passed", figure.passed())
+              .put("seeds", figure.seeds())
+              .put("reliable", figure.reliable())
+              .put("seconds", figure.seconds())
+              .put("gaussian", figure.gaussian());
+      if (!Double.isNaN(figure.ksg())) {
+        row.put("ksg", figure.ksg());
+      }
+      if (!Double.isNaN(figure.scatter())) {
+        row.put("scatter", figure.scatter());
       }
     }
   }

@@ -24,6 +24,7 @@ import picocli.CommandLine.HelpCommand;
       SampleCommand.class,
       MeasureCommand.class,
       PictureCommand.class,
+      EstimateCommand.class,
       ListCommand.class,
       DescribeCommand.class,
       ExplainCommand.class,

@@ -89,16 +89,21 @@ public record CrossFitted(
   /// The number with everything that is needed to judge it.
   ///
   /// @param threads train the critics; their number changes no result
-  /// @throws IllegalArgumentException if a variable is constant, or rows are too few to split
+  /// @throws IllegalArgumentException if rows are too few to split
   public MiEstimate measure(
       PairedSamples samples, Rng rng, ExecutorService threads, Observer observer) {
-    Screening screening = Screening.of(oriented(samples));
-    if (Groups.of(screening.samples().group()).count() < 4 * folds) {
+    if (!Screening.varies(samples.x()) || !Screening.varies(samples.y())) {
+      return constant(samples);
+    }
+    Screening screening = Screening.of(samples);
+    PairedSamples kept = oriented(screening.samples());
+    boolean turned = kept != screening.samples();
+    if (Groups.of(kept.group()).count() < 4 * folds) {
       throw new IllegalArgumentException(
           "%d independent rows: want at least %d for %d folds"
-              .formatted(Groups.of(screening.samples().group()).count(), 4 * folds, folds));
+              .formatted(Groups.of(kept.group()).count(), 4 * folds, folds));
     }
-    Work work = new Work(screening.samples(), threads, observer);
+    Work work = new Work(kept, threads, observer);
     List<Fold> splits = Fold.of(work.samples.group(), folds, rng.split("folds"));
     Fitted fitted = work.fit(splits, rng.split("critics"));
     Estimate information = fitted.information(rng.split("bootstrap"));
@@ -110,7 +115,27 @@ public record CrossFitted(
               .extrapolated(work.fit(halved, rng.split("half")))
               .information(rng.split("bootstrap"));
     }
-    return record(work, fitted, information, limit, screening.reasons());
+    MiEstimate estimate = record(work, fitted, information, limit, screening.reasons());
+    return turned ? estimate.swapped() : estimate;
+  }
+
+  /// What a constant has to do with anything.
+  private static MiEstimate constant(PairedSamples samples) {
+    Estimate zero = new Estimate(0, 0, "nats");
+    String which = Screening.varies(samples.x()) ? "y" : "x";
+    return new MiEstimate(
+        zero,
+        zero,
+        zero,
+        1,
+        0,
+        0,
+        samples.rows(),
+        List.of(samples.x().columns(), samples.y().columns()),
+        samples.rows(),
+        0,
+        List.of("none", "none"),
+        List.of(which + " is constant: it has no information about anything"));
   }
 
   /// The variable with fewer columns first, of equal ones that with the smaller first difference.

@@ -26,6 +26,13 @@ public record PairedSamples(Variable x, Variable y, int[] group) {
     return new PairedSamples(x, y, IntStream.range(0, x.rows()).toArray());
   }
 
+  /// Rows in order of time, of which `block` at a time belong together.
+  ///
+  /// @param block ≥ 1, several autocorrelation times
+  public static PairedSamples inBlocks(Variable x, Variable y, int block) {
+    return new PairedSamples(x, y, IntStream.range(0, x.rows()).map(row -> row / block).toArray());
+  }
+
   /// Number of joint observations.
   public int rows() {
     return group.length;

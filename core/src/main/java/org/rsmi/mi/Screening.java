@@ -19,6 +19,12 @@ import java.util.stream.IntStream;
 record Screening(PairedSamples samples, List<String> reasons) {
   private static final double FEW_REPEATS = 0.01;
   private static final int FEWEST = 200;
+  private static final int MANY_VALUES = 50;
+
+  /// Whether some column varies.
+  static boolean varies(Variable variable) {
+    return IntStream.range(0, variable.columns()).anyMatch(c -> varies(variable, c));
+  }
 
   /// @throws IllegalArgumentException if a variable does not vary at all
   static Screening of(PairedSamples samples) {
@@ -70,9 +76,17 @@ record Screening(PairedSamples samples, List<String> reasons) {
     return new Screening(repeated == 0 ? samples : together(samples, cells), reasons);
   }
 
+  /// Whether some column has many values that are no integers, or mostly different ones.
   private static boolean isContinuous(Variable variable) {
     return IntStream.range(0, variable.columns())
-        .anyMatch(c -> Arrays.stream(variable.column(c)).distinct().count() > variable.rows() / 2);
+        .mapToObj(variable::column)
+        .anyMatch(Screening::isContinuous);
+  }
+
+  private static boolean isContinuous(double[] column) {
+    long values = Arrays.stream(column).distinct().count();
+    boolean integers = Arrays.stream(column).allMatch(v -> v == Math.rint(v));
+    return values > column.length / 4 || (!integers && values > MANY_VALUES);
   }
 
   /// Equal rows next to each other and in one group, that of the first of them.

@@ -38,6 +38,23 @@ public record MiEstimate(
     reasons = List.copyOf(reasons);
   }
 
+  /// I(Y:X), the same number.
+  public MiEstimate swapped() {
+    return new MiEstimate(
+        information,
+        extrapolated,
+        nothing,
+        pValue,
+        ceiling,
+        entropyBound,
+        rows,
+        columns.reversed(),
+        effectiveSamples,
+        steps,
+        preprocessing.reversed(),
+        reasons);
+  }
+
   /// Whether nothing speaks against the number.
   public boolean reliable() {
     return reasons.isEmpty();

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Numbers of a text file, one row a line; empty lines and what follows a `#` do not count.
+/// Numbers of a text file, one row a line; empty lines and what follows a `#` do not count, nor
+/// does
+/// a first line of names, none of which is a number.
 ///
 /// @param separator what stands between two numbers of a line
 /// @param shape `[lines × numbers in the first line]`
@@ -19,6 +21,8 @@ record TextNumbers(Path file, Separator separator, List<Integer> shape) implemen
   /// Values beyond all floats, as numpy and C write them.
   private static final Pattern NOT_FINITE =
       Pattern.compile("[-+]?(nan|inf|infinity)", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern HEADING = Pattern.compile("[\"'\\p{L}_].*");
 
   /// What stands between two numbers.
   enum Separator {
@@ -103,18 +107,27 @@ record TextNumbers(Path file, Separator separator, List<Integer> shape) implemen
   private void lines(Row row) {
     try (BufferedReader reader = Files.newBufferedReader(file)) {
       long number = 0;
+      boolean begun = false;
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         number++;
         String content = content(line);
-        if (!content.isEmpty()) {
+        if (!content.isEmpty() && (begun || !isHeading(content))) {
           row.accept(number, content);
         }
+        begun |= !content.isEmpty();
       }
     } catch (CharacterCodingException _) {
       throw new IllegalArgumentException("is no text: its bytes are not UTF-8");
     } catch (IOException fault) {
       throw new UncheckedIOException(fault);
     }
+  }
+
+  /// Whether a line holds names, such as `x1,x2,y1`: parts that begin with a letter or a quote and
+  /// are no numbers.
+  private boolean isHeading(String line) {
+    return separator.split(line).stream()
+        .allMatch(name -> HEADING.matcher(name).matches() && !NOT_FINITE.matcher(name).matches());
   }
 
   /// A line without its comment; a spreadsheet's byte order mark is none of the content.
@@ -138,7 +151,7 @@ record TextNumbers(Path file, Separator separator, List<Integer> shape) implemen
     String shown = token.length() <= 40 ? token : token.substring(0, 40) + "…";
     throw new IllegalArgumentException(
         "line %d, column %d: [%s] is not a number%s"
-            .formatted(line, column, shown, line == 1 ? "; a heading starts with #" : ""));
+            .formatted(line, column, shown, line == 1 ? "; a heading is all names" : ""));
   }
 
   /// Java alone would also read `1f`, `2d` and `0x1p3`.

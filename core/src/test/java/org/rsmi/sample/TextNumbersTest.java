@@ -48,10 +48,22 @@ class TextNumbersTest {
   }
 
   @Test
-  void aHeadingWithoutAHashIsNamed() {
+  void aFirstLineOfNamesDoesNotCount() throws IOException {
+    assertThat(read("a.csv", "s0,\"s 1\"\n1,2\n3,4\n", List.of()).size()).isEqualTo(2);
+  }
+
+  @Test
+  void namesFurtherDownAreNoNumbers() {
     assertRefused(
-        () -> read("a.csv", "s0,s1\n1,2\n", List.of()),
-        "a.csv line 1, column 1: [s0] is not a number; a heading starts with #");
+        () -> read("a.csv", "1,2\ns0,s1\n", List.of()),
+        "a.csv line 2, column 1: [s0] is not a number");
+  }
+
+  @Test
+  void aFirstLineOfNamesAndNumbersIsRefused() {
+    assertRefused(
+        () -> read("a.csv", "s0,2\n1,2\n", List.of()),
+        "a.csv line 1, column 1: [s0] is not a number; a heading is all names");
   }
 
   @Test
