@@ -15,7 +15,8 @@ import org.rsmi.net.ScoreTile;
 /// InfoNCE is concave in w, with the gradient `⟨f_m,ii − E_i f_m⟩` and the Hessian
 /// `−⟨Cov_i(f_m, f_n)⟩`, where E_i and Cov_i are over the softmax of row i; Newton steps find the
 /// maximum, and a critic with a negative weight is left out. The weights are few, so that a
-/// thousand pairs know them well.
+/// thousand pairs know them well. Where critics know nothing, their weights stay above 0 together,
+/// so that the error of the bound still tells what the data can resolve.
 ///
 /// @param looks sets of pairs, each with the scores of its own critics
 /// @see <a href="https://doi.org/10.2202/1544-6115.1309">van der Laan et al. (2007)</a>
@@ -23,6 +24,7 @@ record Stacking(List<Look> looks) {
   private static final int STEPS = 12;
   private static final double SETTLED = 1e-7;
   private static final double RIDGE = 1e-6;
+  private static final double LEAST = 0.05;
 
   /// @param scores of the pairs, by critic
   /// @param pairs the pairs
@@ -33,6 +35,14 @@ record Stacking(List<Look> looks) {
   /// @param critics their numbers
   /// @return `[critics]`
   double[] weights(int... critics) {
+    double[] weights = nonNegative(critics);
+    if (Arrays.stream(weights).sum() < LEAST) {
+      Arrays.fill(weights, LEAST / weights.length);
+    }
+    return weights;
+  }
+
+  private double[] nonNegative(int[] critics) {
     double[] weights = new double[critics.length];
     int[] free = IntStream.range(0, critics.length).toArray();
     while (free.length > 0) {
