@@ -66,15 +66,13 @@ record ChainAnswers(Chain chain, SquareBlock partition, Filter filter, WindowSit
   private boolean surrounded() {
     int left = -partition.buffer() - 1;
     int right = sites.blockSize() + partition.buffer();
-    int[] places =
-        Arrays.stream(partition.partition(chain).environmentOffsets())
-            .mapToInt(offset -> offset[0])
-            .toArray();
     return switch (chain.boundary()) {
       case PERIODIC -> right - left < chain.size();
       case OPEN ->
-          Arrays.stream(places).anyMatch(place -> place == left)
-              && Arrays.stream(places).anyMatch(place -> place == right);
+          Arrays.stream(partition.partition(chain).environmentOffsets())
+                  .filter(offset -> offset[0] == left || offset[0] == right)
+                  .count()
+              == 2;
     };
   }
 

@@ -1,6 +1,5 @@
 package org.rsmi.ensemble;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.rsmi.exact.BlockRule;
@@ -100,11 +99,9 @@ record DimerAnswers(Square square, SquareBlock partition, Filter filter, WindowS
     double[][] rule = new double[blocks.size()][1 << filter.components()];
     for (int v = 0; v < rule.length; v++) {
       byte[] bonds = blocks.get(v);
-      double[] response = new SignRule(filter).responses(pixel -> bond(bonds, pixel));
-      double[] noisy = new double[response.length];
-      for (double[] coin : coins) {
-        Arrays.setAll(noisy, c -> response[c] + coin[c]);
-        rule[v][SignRule.label(noisy)] += 1.0 / coins.length;
+      double[] products = new SignRule(filter).products(pixel -> bond(bonds, pixel));
+      for (double[] constants : coins) {
+        rule[v][SignRule.label(products, constants)] += 1.0 / coins.length;
       }
     }
     return new BlockRule(rule);
@@ -124,13 +121,13 @@ record DimerAnswers(Square square, SquareBlock partition, Filter filter, WindowS
     return pixel / (2 * columns()) % 2 == pixel % 2;
   }
 
-  /// What the coins add to the responses, `[states × components]`.
+  /// The constants of the rule, the coins' part in them, `[states × components]`.
   private double[][] coins(HeldOutValues windows) {
     int[] coins = IntStream.range(0, data.sites().blockSize()).filter(this::coin).toArray();
     boolean few = coins.length <= MOST_COUNTED;
     double[][] sums = new double[few ? 1 << coins.length : 2 * windows.size()][];
     for (int n = 0; n < sums.length; n++) {
-      double[] sum = new double[filter.components()];
+      double[] sum = filter.bias().clone();
       for (int i = 0; i < coins.length; i++) {
         int value = few ? n >> i & 1 : windows.block(n / 2, coins[i]) ^ n & 1;
         for (int c = 0; c < sum.length; c++) {

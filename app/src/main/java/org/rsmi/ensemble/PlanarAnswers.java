@@ -23,7 +23,9 @@ record PlanarAnswers(Square square, SquareBlock partition, Filter filter, Window
   private static final int LARGEST_MAPPED = 4;
   private static final int LARGEST_BUFFER = 2;
   private static final int LARGEST_EXTENT = 3;
+  private static final int SMALLEST_TORUS = 3;
   private static final int LARGEST_ENVIRONMENT = 20;
+  private static final int LARGEST_REGION = 6;
 
   /// @param coupling K = J/T
   List<Truth> of(double coupling) {
@@ -33,15 +35,16 @@ record PlanarAnswers(Square square, SquareBlock partition, Filter filter, Window
     return tiny() ? summed(coupling) : conditional() ? sampled(coupling) : List.of();
   }
 
-  /// Whether [IsingTorusInformation] sums it.
+  /// Whether [IsingTorusInformation] sums it, in a few seconds.
   private boolean tiny() {
     int length = square.size().getFirst();
     int extent = rows() + 2 * partition.buffer();
     int beyond = length * length - extent * extent;
     return length == square.size().getLast()
-        && length >= LARGEST_EXTENT
+        && length >= SMALLEST_TORUS
         && rows() == columns()
         && rows() <= LARGEST_EXTENT
+        && extent <= LARGEST_REGION
         && beyond <= LARGEST_ENVIRONMENT;
   }
 

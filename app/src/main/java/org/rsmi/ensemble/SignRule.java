@@ -14,30 +14,30 @@ record SignRule(Filter filter) {
   /// @param value of site k in block state v, `(v, k) → v_k`
   BlockRule on(int states, IntBinaryOperator value) {
     int[] labels = new int[states];
-    Arrays.setAll(labels, v -> label(responses(k -> value.applyAsInt(v, k))));
+    Arrays.setAll(labels, v -> label(products(k -> value.applyAsInt(v, k)), filter.bias()));
     return BlockRule.labels(labels);
   }
 
-  /// `Λ_c·v + b_c`, `[components]`.
+  /// `Λ_c·v`, `[components]`.
   ///
   /// @param value of site k, `k → v_k`
-  double[] responses(IntUnaryOperator value) {
-    double[] responses = filter.bias().clone();
+  double[] products(IntUnaryOperator value) {
+    double[] products = new double[filter.components()];
     int sites = filter.weights()[0].length;
     for (int k = 0; k < sites; k++) {
       int spin = value.applyAsInt(k);
-      for (int c = 0; c < responses.length; c++) {
-        responses[c] += filter.weights()[c][k] * spin;
+      for (int c = 0; c < products.length; c++) {
+        products[c] += filter.weights()[c][k] * spin;
       }
     }
-    return responses;
+    return products;
   }
 
-  /// h of these responses.
-  static int label(double[] responses) {
+  /// h of these products and constants.
+  static int label(double[] products, double[] constants) {
     int label = 0;
-    for (int c = 0; c < responses.length; c++) {
-      label |= responses[c] >= 0 ? 1 << c : 0;
+    for (int c = 0; c < products.length; c++) {
+      label |= products[c] + constants[c] >= 0 ? 1 << c : 0;
     }
     return label;
   }
