@@ -3,7 +3,6 @@ package org.rsmi.report;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.rsmi.num.Estimate;
 import org.rsmi.result.PointSummary;
 import org.rsmi.result.RunRecord;
 import org.rsmi.result.Truth;
@@ -12,13 +11,14 @@ import org.rsmi.result.Truth;
 ///
 /// I(H:E) is the mean over the runs that converged. Everything after it is of the best run, the one
 /// with the largest I(H:E): its own value, the exact value of its rule, the gap between these two,
-/// I(V:E), the share of it that the rule keeps, and the null.
+/// the value of the best rule there is, I(V:E), the share of it that the rule keeps, and the null.
 enum Column {
   RUNS("runs", ""),
   INFORMATION("I(H:E)", "nats"),
   BEST("best", "nats"),
   EXACT("exact", "nats"),
   GAP("gap", "nats"),
+  POSSIBLE("best possible", "nats"),
   BLOCK("I(V:E)", "nats"),
   KEPT("kept", ""),
   NULL("null", "nats"),
@@ -49,6 +49,7 @@ enum Column {
     return switch (this) {
       case BEST -> areRepeated(points);
       case EXACT, GAP -> areKnown(points);
+      case POSSIBLE -> areBounded(points);
       case RUNS, INFORMATION, BLOCK, KEPT, NULL, RELIABLE -> true;
     };
   }
@@ -60,12 +61,20 @@ enum Column {
 
   /// Whether an exact value stands beside a number.
   static boolean areKnown(List<PointSummary> points) {
-    return points.stream().anyMatch(point -> exact(point.best()).isPresent());
+    return points.stream().anyMatch(point -> point.best().exact().isPresent());
   }
 
-  /// The exact I(H:E) of the rule a run found.
-  static Optional<Truth> exact(RunRecord run) {
-    return run.truths().stream().filter(truth -> truth.name().startsWith("I(H:E)")).findFirst();
+  /// Whether the best value of any rule stands beside a number.
+  static boolean areBounded(List<PointSummary> points) {
+    return points.stream().anyMatch(point -> point.best().bestPossible().isPresent());
+  }
+
+  /// Whether it tells how close a run comes to an exact answer.
+  boolean compares() {
+    return switch (this) {
+      case BEST, EXACT, GAP, POSSIBLE -> true;
+      case RUNS, INFORMATION, BLOCK, KEPT, NULL, RELIABLE -> false;
+    };
   }
 
   String text(PointSummary point) {
@@ -74,8 +83,9 @@ enum Column {
       case RUNS -> converged(point) + "/" + point.runs().size();
       case INFORMATION -> bounded(point) + Notation.pure(point.information());
       case BEST -> Notation.fixed(best.estimate().information().value(), 4);
-      case EXACT -> exact(best).map(truth -> Notation.pure(truth.value())).orElse("");
-      case GAP -> exact(best).map(truth -> gap(best, truth)).orElse("");
+      case EXACT -> pure(best.exact());
+      case GAP -> best.gap().map(Notation::signed).orElse("");
+      case POSSIBLE -> pure(best.bestPossible());
       case BLOCK -> Notation.pure(best.estimate().blockInformation());
       case KEPT -> Notation.fixed(best.estimate().captureRatio().value(), 2);
       case NULL -> Notation.pure(best.estimate().nullInformation());
@@ -96,9 +106,8 @@ enum Column {
     return near ? "≥ " : "";
   }
 
-  private static String gap(RunRecord best, Truth truth) {
-    Estimate information = best.estimate().information();
-    return Notation.signed(information.value() - truth.value().value(), 4);
+  private static String pure(Optional<Truth> truth) {
+    return truth.map(known -> Notation.pure(known.value())).orElse("");
   }
 
   /// yes or no, or how many of the runs where they differ.

@@ -43,10 +43,10 @@ final class Notation {
         : NOTHING;
   }
 
-  static String signed(double value, int decimals) {
-    return Double.isFinite(value)
-        ? String.format(Locale.ROOT, "%+." + decimals + "f", value)
-        : NOTHING;
+  /// As [#pure], and the sign of a difference.
+  static String signed(Estimate estimate) {
+    String pure = pure(estimate);
+    return estimate.value() >= 0 && Double.isFinite(estimate.value()) ? "+" + pure : pure;
   }
 
   /// Three significant digits with their sign, in plain notation where that is short: `+0.831`,

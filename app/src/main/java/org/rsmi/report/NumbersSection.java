@@ -62,11 +62,14 @@ record NumbersSection(List<PointSummary> points, GridComments comments) {
             ? "I(H:E) is the mean over the runs that converged; the columns after it are of the"
                 + " best run, the one with the largest I(H:E). "
             : "";
-    String known = Column.areKnown(points) ? "Gap: measured minus exact. " : "";
+    String known =
+        Column.areKnown(points) ? "Gap: measured minus exact, with the errors of both. " : "";
+    String bounded =
+        Column.areBounded(points) ? "Best possible: what the best rule of this kind knows. " : "";
     String always =
         "Kept: the share of the block's information that the rule keeps, I(H:E)/I(V:E)."
             + " Null: the same procedure on pairs whose environments were shuffled.";
-    return "<p class=\"note\">" + Markup.html(repeated + known + always) + "</p>\n";
+    return "<p class=\"note\">" + Markup.html(repeated + known + bounded + always) + "</p>\n";
   }
 
   private String truths() {

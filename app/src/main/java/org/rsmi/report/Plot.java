@@ -41,7 +41,7 @@ record Plot(Abscissa abscissa, List<Series> series, List<Double> bounds, double 
   private static DoubleStream ends(PointSummary point) {
     return Stream.concat(
             Stream.of(point.information()),
-            Column.exact(point.best()).map(truth -> truth.value()).stream())
+            point.best().exact().map(truth -> truth.value()).stream())
         .flatMapToDouble(Plot::ends);
   }
 
@@ -112,7 +112,9 @@ record Plot(Abscissa abscissa, List<Series> series, List<Double> bounds, double 
   private void exact(Drawing drawing, int index) {
     StringBuilder path = new StringBuilder();
     for (PointSummary point : series.get(index).points()) {
-      Column.exact(point.best())
+      point
+          .best()
+          .exact()
           .map(truth -> truth.value().value())
           .filter(Double::isFinite)
           .ifPresent(value -> path.append(step(path, x(point), y(value))));
@@ -121,7 +123,9 @@ record Plot(Abscissa abscissa, List<Series> series, List<Double> bounds, double 
       drawing.path("exact " + stroke(index), path.toString());
     }
     for (PointSummary point : series.get(index).points()) {
-      Column.exact(point.best())
+      point
+          .best()
+          .exact()
           .filter(truth -> Double.isFinite(truth.value().value()))
           .ifPresent(
               truth -> {

@@ -11,12 +11,14 @@ import org.rsmi.result.PointSummary;
 import org.rsmi.result.RunRecord;
 
 /// All grid points as lines of text: names, units, one row for each point, then the reasons not to
-/// trust a number.
+/// trust a number. Where a line would be too long, the comparison with exact answers is a table of
+/// its own.
 ///
 /// @param points in the order of the rows
 public record ResultTable(List<PointSummary> points) {
   private static final String GAP = "  ";
   private static final int WIDTH = 118;
+  private static final int LONGEST = 120;
 
   public ResultTable {
     points = List.copyOf(points);
@@ -38,28 +40,41 @@ public record ResultTable(List<PointSummary> points) {
     if (points.isEmpty()) {
       return "no finished runs yet";
     }
-    List<List<String>> rows = new ArrayList<>(headers());
-    points.forEach(point -> rows.add(cells(point)));
-    List<String> lines = new ArrayList<>(aligned(rows));
+    List<String> lines = new ArrayList<>(tables());
     lines.addAll(legend());
     lines.addAll(doubts());
     return String.join("\n", lines);
   }
 
-  private List<List<String>> headers() {
-    List<String> axes = axes(points);
+  private List<String> tables() {
     List<Column> columns = Column.of(points);
+    List<String> whole = table(columns);
+    List<Column> comparison = columns.stream().filter(Column::compares).toList();
+    if (comparison.isEmpty() || whole.stream().allMatch(line -> line.length() <= LONGEST)) {
+      return whole;
+    }
+    List<Column> others = columns.stream().filter(column -> !column.compares()).toList();
+    return Stream.of(table(others), List.of(""), table(comparison)).flatMap(List::stream).toList();
+  }
+
+  private List<String> table(List<Column> columns) {
+    List<List<String>> rows = new ArrayList<>(headers(columns));
+    points.forEach(point -> rows.add(cells(columns, point)));
+    return aligned(rows);
+  }
+
+  private List<List<String>> headers(List<Column> columns) {
+    List<String> axes = axes(points);
     return List.of(
         Stream.concat(axes.stream(), columns.stream().map(Column::title)).toList(),
         Stream.concat(axes.stream().map(_ -> ""), columns.stream().map(Column::unit)).toList());
   }
 
-  private List<String> cells(PointSummary point) {
+  private List<String> cells(List<Column> columns, PointSummary point) {
     Stream<String> axes =
         axes(points).stream()
             .map(axis -> Notation.axis(point.point().getOrDefault(axis, Notation.NOTHING)));
-    Stream<String> columns = Column.of(points).stream().map(column -> narrow(column.text(point)));
-    return Stream.concat(axes, columns).toList();
+    return Stream.concat(axes, columns.stream().map(column -> narrow(column.text(point)))).toList();
   }
 
   private static String narrow(String cell) {
@@ -87,7 +102,7 @@ public record ResultTable(List<PointSummary> points) {
         ? List.of(
             "",
             "runs: converged/finished. I(H:E): mean over the converged runs."
-                + " After it: the run with the largest I(H:E).")
+                + " All else: the run with the largest I(H:E).")
         : List.of();
   }
 

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.rsmi.num.Estimate;
 import org.rsmi.num.Rng;
 import org.rsmi.result.Outcome;
 import org.rsmi.result.RunRecord;
+import org.rsmi.result.Truth;
 
 class HtmlReportTest {
   private static final Pattern TAG = Pattern.compile("<(/?)([a-z][a-z0-9]*)[^>]*?(/?)>");
@@ -93,6 +95,21 @@ class HtmlReportTest {
   void percentSignsInTextAreJustThat() {
     assertThat(new HtmlReport("100 %s", "%d %n", Results.ising(), "# %s 50%").html())
         .contains("<h1>100 %s</h1>", "%d %n", "# %s 50%");
+  }
+
+  @Test
+  void exactAnswersHaveColumnsAndAWordOfExplanation() {
+    List<Truth> truths =
+        List.of(
+            new Truth(Truth.RULE, new Estimate(0.2980, 0.001, "nats"), "environments"),
+            new Truth(Truth.BEST_BIT, new Estimate(0.3120, 0.001, "nats"), "environments"));
+    RunRecord run = Results.run(Map.of(), 0, Results.converged(0.3), truths, Results.row(1, 2));
+    assertThat(page(List.of(run)))
+        .contains("0.2980 ± 0.0010", "+0.0020 ± 0.0028", "0.3120 ± 0.0010", "best possible")
+        .contains("Gap: measured minus exact", "Best possible: what the best rule");
+    assertThat(page(Results.ising()))
+        .contains("Gap: measured minus exact")
+        .doesNotContain("est possible");
   }
 
   @Test

@@ -49,7 +49,7 @@ final class Results {
           double value = exact + 0.0025 * rng.nextGaussian();
           Truth truth =
               new Truth(
-                  "I(H:E) of this rule",
+                  Truth.RULE,
                   new Estimate(exact, 0.0006, "nats"),
                   "conditional law of the block, sampled environments");
           runs.add(run(point, repeat, converged(value), List.of(truth), bowl(rng, 4, 4, 1)));

@@ -92,6 +92,8 @@ final class ResultFile {
     for (Truth truth : run.truths()) {
       put(exact, truth.name(), truth.value()).put("method", truth.method());
     }
+    run.gap().ifPresent(gap -> put(json, "gap", gap));
+    run.bestPossible().ifPresent(best -> put(json, "best_possible", best.value()));
     json.put("reliable", e.reliable());
     var reasons = json.putArray("reasons");
     e.reasons().forEach(reasons::add);

@@ -4,6 +4,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.rsmi.num.Estimate;
 
 /// One finished run, complete: what `result.json` and `filter.npz` hold.
 ///
@@ -28,5 +30,34 @@ public record RunRecord(
   public RunRecord {
     point = Collections.unmodifiableMap(new LinkedHashMap<>(point));
     truths = List.copyOf(truths);
+  }
+
+  /// The exact I(H:E) of the rule that was found.
+  public Optional<Truth> exact() {
+    return truth(Truth.RULE);
+  }
+
+  /// What no rule of the kind that was trained can exceed: the best one bit, or the best linear
+  /// component.
+  public Optional<Truth> bestPossible() {
+    return truth(Truth.BEST_BIT).or(() -> truth(Truth.BEST_LINEAR));
+  }
+
+  /// Measured minus exact I(H:E), nats, with the error `√(σ² + σ_exact²)`: too large rather than
+  /// too small where both numbers come from the same environments.
+  public Optional<Estimate> gap() {
+    Estimate measured = estimate.information();
+    return exact()
+        .map(Truth::value)
+        .map(
+            exact ->
+                new Estimate(
+                    measured.value() - exact.value(),
+                    Math.hypot(measured.error(), exact.error()),
+                    "nats"));
+  }
+
+  private Optional<Truth> truth(String name) {
+    return truths.stream().filter(truth -> truth.name().equals(name)).findFirst();
   }
 }
