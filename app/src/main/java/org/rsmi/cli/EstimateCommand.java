@@ -5,10 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import me.tongfei.progressbar.ProgressBar;
+import org.rsmi.lattice.Boundary;
+import org.rsmi.lattice.SquareBlock;
 import org.rsmi.mi.CrossFitted;
 import org.rsmi.mi.Estimator;
 import org.rsmi.mi.PairedSamples;
@@ -19,6 +22,7 @@ import org.rsmi.num.Autocorrelation;
 import org.rsmi.num.Estimate;
 import org.rsmi.num.Rng;
 import org.rsmi.result.MiEstimate;
+import org.rsmi.sample.SampleFile;
 import org.rsmi.sample.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,7 +45,8 @@ import tools.jackson.databind.node.ObjectNode;
       "  rsmi estimate x.npy y.npy --json",
       "  rsmi estimate x.npy y.npy --estimators gaussian,ksg --bits",
       "  rsmi estimate data.npz:spins data.npz:field --check",
-      "  rsmi estimate --csv data.csv --dims 3 2      prints one number, in nats"
+      "  rsmi estimate --csv data.csv --dims 3 2      prints one number, in nats",
+      "  rsmi estimate spins.npy --block 2 --buffer 1 --boundary periodic --check"
     })
 final class EstimateCommand implements Callable<Integer> {
   private static final double LN2 = Math.log(2);
@@ -90,11 +95,26 @@ final class EstimateCommand implements Callable<Integer> {
   private Preprocessing preprocessing = Preprocessing.AUTO;
 
   @Option(
-      names = "--block",
+      names = "--stretch",
       paramLabel = "ROWS",
       description =
           "rows of a time series that belong together; default from the measured autocorrelation")
+  private int stretch;
+
+  @Option(
+      names = "--block",
+      paramLabel = "SITES",
+      description = "of one FILE of configurations: X is a block of this extent, Y its environment")
   private int block;
+
+  @Option(names = "--buffer", paramLabel = "SITES", description = "between them, default 1")
+  private int buffer = 1;
+
+  @Option(names = "--environment", paramLabel = "SITES", description = "width of Y, default 1")
+  private int environment = 1;
+
+  @Option(names = "--boundary", description = "of the lattice: open, periodic; default open")
+  private Boundary boundary = Boundary.OPEN;
 
   @Option(names = "--seeds", description = "critics for every fold, default 2")
   private int seeds = 2;
@@ -116,7 +136,8 @@ final class EstimateCommand implements Callable<Integer> {
       throw new IllegalArgumentException("threads = " + threads + " is not positive");
     }
     Map<String, Estimator> others = EstimatorNames.of(estimators);
-    PairedSamples samples = samples();
+    Optional<LatticePairs> lattice = block > 0 ? Optional.of(lattice()) : Optional.empty();
+    PairedSamples samples = lattice.map(this::samples).orElseGet(this::samples);
     Rng rng = Rng.of(seed);
     try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
       CrossFitted method =
@@ -136,10 +157,41 @@ final class EstimateCommand implements Callable<Integer> {
       others.forEach(
           (name, other) -> beside.put(name, other.estimate(samples, rng.split("beside/" + name))));
       List<SelfCheck.Row> checks =
-          check ? new SelfCheck(method).of(samples, estimate, rng.split("check"), pool) : List.of();
+          check ? checks(method, samples, lattice, estimate, pool) : List.of();
       show(estimate, beside, checks);
     }
     return 0;
+  }
+
+  private List<SelfCheck.Row> checks(
+      CrossFitted method,
+      PairedSamples samples,
+      Optional<LatticePairs> lattice,
+      MiEstimate estimate,
+      ExecutorService pool) {
+    Rng rng = Rng.of(seed).split("check");
+    List<SelfCheck.Row> rows =
+        new ArrayList<>(new SelfCheck(method).of(samples, estimate, rng, pool));
+    lattice.ifPresent(
+        pairs ->
+            rows.addAll(
+                new LatticeCheck(pairs, method, stretch(samples.x(), samples.y()))
+                    .of(block, buffer, environment, estimate, rng.split("lattice"), pool)));
+    return rows;
+  }
+
+  private LatticePairs lattice() {
+    if (files.size() != 1 || !csv.isEmpty()) {
+      throw new IllegalArgumentException("--block wants one FILE of configurations");
+    }
+    return LatticePairs.of(SampleFile.read(files.getFirst(), List.of()), boundary);
+  }
+
+  private PairedSamples samples(LatticePairs pairs) {
+    SquareBlock partition = LatticePairs.partition(block, buffer, environment);
+    LatticePairs.Variables cut = pairs.cut(partition, pairs.centre(partition));
+    return PairedSamples.inBlocks(
+        cut.block(), cut.environment(), stretch(cut.block(), cut.environment()));
   }
 
   private MiEstimate measured(
@@ -158,7 +210,7 @@ final class EstimateCommand implements Callable<Integer> {
     if (csv.isEmpty()) {
       if (files.size() != 2 || !dims.isEmpty()) {
         throw new IllegalArgumentException(
-            "estimate takes two files, X and Y, or --csv FILE --dims DX DY");
+            "estimate takes two files, X and Y, or --csv FILE --dims DX DY, or one with --block");
       }
       x = Table.read(files.get(0));
       y = Table.read(files.get(1));
@@ -182,13 +234,13 @@ final class EstimateCommand implements Callable<Integer> {
     }
     Variable first = new Variable(x.values(), x.columns());
     Variable second = new Variable(y.values(), y.columns());
-    return PairedSamples.inBlocks(first, second, block(first, second));
+    return PairedSamples.inBlocks(first, second, stretch(first, second));
   }
 
   /// As asked for, else four autocorrelation times of the slowest column.
-  private int block(Variable x, Variable y) {
-    if (block > 0) {
-      return block;
+  private int stretch(Variable x, Variable y) {
+    if (stretch > 0) {
+      return stretch;
     }
     double slowest = Math.max(slowest(x), slowest(y));
     int rows = slowest > SLOW ? (int) Math.ceil(4 * slowest) : 1;
@@ -196,7 +248,7 @@ final class EstimateCommand implements Callable<Integer> {
       output
           .err()
           .printf(
-              "rows are correlated in time (τ = %.1f): blocks of %d stay together; --block 1 says"
+              "rows are correlated in time (τ = %.1f): blocks of %d stay together; --stretch 1 says"
                   + " they are independent%n",
               slowest, rows);
     }

@@ -113,7 +113,8 @@ class EstimateCommandTest {
     assertThat(rsmi("estimate", "--csv", file("both.csv")).complaint())
         .isEqualTo("rsmi: --csv FILE wants --dims DX DY, both positive");
     assertThat(rsmi("estimate", file("x.csv")).complaint())
-        .isEqualTo("rsmi: estimate takes two files, X and Y, or --csv FILE --dims DX DY");
+        .isEqualTo(
+            "rsmi: estimate takes two files, X and Y, or --csv FILE --dims DX DY, or one with --block");
   }
 
   @Test
