@@ -29,6 +29,7 @@ import picocli.CommandLine.HelpCommand;
       ExplainCommand.class,
       CiteCommand.class,
       BenchCommand.class,
+      VerifyCommand.class,
       HelpCommand.class
     })
 public final class Main {
