@@ -45,7 +45,8 @@ record ClassicalPair(String name, Estimator estimator, Task task, int rows) impl
   public Finding find(Rng rng, DoubleConsumer progress) {
     return new Finding(
         task.information(),
-        estimator.estimate(task.sample(rows, rng.split("rows")), rng.split("estimate"))
+        estimator
+            .estimate(task.sample(rows, rng.split("rows")), rng.split("estimate"))
             .information());
   }
 }

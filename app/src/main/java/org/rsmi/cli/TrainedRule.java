@@ -114,8 +114,8 @@ record TrainedRule(String name, String toml, Answer truth) implements Oracle {
 
   @Override
   public Finding find(Rng rng, DoubleConsumer progress) {
-    SpecTree tree =
-        SpecTree.parse(toml, name, "experiment").override("seed", Long.toString(rng.nextLong()));
+    String seed = Integer.toString(rng.nextInt(Integer.MAX_VALUE));
+    SpecTree tree = SpecTree.parse(toml, name, "experiment").override("seed", seed);
     RunObserver observer =
         new RunObserver() {
           @Override

@@ -1,5 +1,6 @@
 package org.rsmi.cli;
 
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,7 +31,8 @@ import tools.jackson.databind.node.ArrayNode;
 final class VerifyCommand implements Callable<Integer> {
   private static final int SAMPLES = 100_000;
   private static final int ROWS = 10_000;
-  private static final int FEW = 3_000;
+  private static final int FEW_ROWS = 3_000;
+  private static final int HELD_OUT = 5_000;
 
   @Mixin private Output output = new Output();
 
@@ -61,15 +63,21 @@ final class VerifyCommand implements Callable<Integer> {
     if (output.json()) {
       output.print(json(verdicts));
     }
+    return judge(verdicts, output.err());
+  }
+
+  /// Names what failed.
+  ///
+  /// @return the exit code
+  static int judge(List<Verdict> verdicts, PrintWriter err) {
     List<String> failed = verdicts.stream().filter(v -> !v.passed()).map(Verdict::name).toList();
-    if (!failed.isEmpty()) {
-      output
-          .err()
-          .printf(
-              "rsmi: %d of %d oracles failed: %s%n",
-              failed.size(), verdicts.size(), String.join(", ", failed));
+    if (failed.isEmpty()) {
+      return 0;
     }
-    return failed.isEmpty() ? 0 : 1;
+    err.printf(
+        "rsmi: %d of %d oracles failed: %s%n",
+        failed.size(), verdicts.size(), String.join(", ", failed));
+    return 1;
   }
 
   private List<Oracle> oracles() {
@@ -78,17 +86,17 @@ final class VerifyCommand implements Callable<Integer> {
             ? Stream.of(
                 SampledMean.all(SAMPLES / 10),
                 ClassicalPair.all(ROWS),
-                PairRecord.few(FEW),
-                List.of(TrainedRule.chain(1_000)))
+                PairRecord.few(FEW_ROWS),
+                List.of(TrainedRule.chain(HELD_OUT / 5), TrainedRule.critical(HELD_OUT / 5)))
             : Stream.of(
                 SampledMean.all(SAMPLES),
                 ClassicalPair.all(ROWS),
                 PairRecord.few(ROWS),
                 PairRecord.many(ROWS),
                 List.of(
-                    TrainedRule.chain(5_000),
-                    TrainedRule.critical(5_000),
-                    TrainedRule.field(30_000)));
+                    TrainedRule.chain(HELD_OUT),
+                    TrainedRule.critical(HELD_OUT),
+                    TrainedRule.field(6 * HELD_OUT)));
     return groups.<Oracle>flatMap(List::stream).toList();
   }
 
@@ -104,9 +112,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
     return names.isEmpty()
         ? all
-        : all.stream()
-            .filter(oracle -> names.stream().anyMatch(oracle.name()::contains))
-            .toList();
+        : all.stream().filter(oracle -> names.stream().anyMatch(oracle.name()::contains)).toList();
   }
 
   /// @return in the order of the oracles
