@@ -2,14 +2,12 @@ package org.rsmi.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleConsumer;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.rsmi.ensemble.Experiment;
 import org.rsmi.ensemble.RunObserver;
 import org.rsmi.ensemble.Runner;
@@ -143,24 +141,10 @@ record TrainedRule(String name, String toml, Answer truth) implements Oracle {
   }
 
   private static void delete(Path folder) {
-    try {
-      Files.walkFileTree(
-          folder,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                throws IOException {
-              Files.delete(file);
-              return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException fault)
-                throws IOException {
-              Files.delete(visited);
-              return FileVisitResult.CONTINUE;
-            }
-          });
+    try (Stream<Path> inside = Files.walk(folder)) {
+      for (Path file : inside.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
     } catch (IOException fault) {
       throw new UncheckedIOException(folder + " cannot be deleted: " + fault.getMessage(), fault);
     }

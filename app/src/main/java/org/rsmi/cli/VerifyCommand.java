@@ -166,8 +166,7 @@ final class VerifyCommand implements Callable<Integer> {
     if (!output.json()) {
       output
           .out()
-          .printf(
-              "%-32s %-19s  %-19s %6s %8s  %s%n", "oracle", "exact", "ours", "z", "seconds", "");
+          .printf("%-32s %-19s  %-19s %6s %8s%n", "oracle", "exact", "ours", "z", "seconds");
     }
   }
 
