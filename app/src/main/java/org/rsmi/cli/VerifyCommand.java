@@ -42,7 +42,7 @@ final class VerifyCommand implements Callable<Integer> {
       description = "only oracles with this in their name, e.g. rule or ising; default all")
   private List<String> names = List.of();
 
-  @Option(names = "--quick", description = "fewer and smaller ones, about a minute and a half")
+  @Option(names = "--quick", description = "fewer and smaller ones, a minute or so on two cores")
   private boolean quick;
 
   @Option(
