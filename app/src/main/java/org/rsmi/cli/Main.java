@@ -10,8 +10,8 @@ import picocli.CommandLine.HelpCommand;
 
 /// The `rsmi` command.
 ///
-/// Exit codes: 0 success, 1 the machine failed (disk, memory), 2 bad input, 70 a bug, 130
-/// interrupted.
+/// Exit codes: 0 success, 1 the machine failed (disk, memory, a wrong number of `rsmi verify`), 2
+/// bad input, 70 a bug, 130 interrupted.
 @Command(
     name = "rsmi",
     description = "Finds the relevant degrees of freedom of a system from its raw configurations.",
@@ -30,6 +30,7 @@ import picocli.CommandLine.HelpCommand;
       ExplainCommand.class,
       CiteCommand.class,
       BenchCommand.class,
+      VerifyCommand.class,
       HelpCommand.class
     })
 public final class Main {
