@@ -96,8 +96,8 @@ public record CrossFitted(
       return constant(samples);
     }
     Screening screening = Screening.of(samples);
-    PairedSamples kept = oriented(screening.samples());
-    boolean turned = kept != screening.samples();
+    boolean turned = comesSecond(screening.samples());
+    PairedSamples kept = turned ? screening.samples().swapped() : screening.samples();
     if (Groups.of(kept.group()).count() < 4 * folds) {
       throw new IllegalArgumentException(
           "%d independent rows: want at least %d for %d folds"
@@ -138,13 +138,13 @@ public record CrossFitted(
         List.of(which + " is constant: it has no information about anything"));
   }
 
-  /// The variable with fewer columns first, of equal ones that with the smaller first difference.
-  private static PairedSamples oriented(PairedSamples samples) {
+  /// Whether y takes the rows of the score matrix: it has fewer columns, or as many and the smaller
+  /// value where the two first differ.
+  private static boolean comesSecond(PairedSamples samples) {
     int difference = samples.x().columns() - samples.y().columns();
-    if (difference == 0) {
-      difference = Arrays.compare(samples.x().values(), samples.y().values());
-    }
-    return difference > 0 ? samples.swapped() : samples;
+    return difference == 0
+        ? Arrays.compare(samples.x().values(), samples.y().values()) > 0
+        : difference > 0;
   }
 
   private MiEstimate record(
@@ -281,10 +281,11 @@ public record CrossFitted(
     private List<Future<FoldReport>> reports(List<Future<FoldCritics>> work, int shifts) {
       List<FoldCritics> critics = work.stream().map(CrossFitted::get).toList();
       List<Future<FoldReport>> reports = new ArrayList<>();
-      for (FoldCritics own : critics) {
-        Stacking others =
-            new Stacking(critics.stream().filter(c -> c != own).map(FoldCritics::look).toList());
-        reports.add(threads.submit(() -> own.report(others, shifts)));
+      for (int f = 0; f < critics.size(); f++) {
+        List<FoldCritics> others = new ArrayList<>(critics);
+        FoldCritics own = others.remove(f);
+        Stacking stacking = new Stacking(others.stream().map(FoldCritics::look).toList());
+        reports.add(threads.submit(() -> own.report(stacking, shifts)));
       }
       return reports;
     }

@@ -7,7 +7,7 @@ import org.rsmi.num.Rng;
 ///
 /// The K × K scores are visited a tile at a time: memory is linear in K.
 ///
-/// @param information the bound, nats, with the error of [#error]; NaN where it is not finite
+/// @param information the bound, nats, with its error; NaN where it is not finite
 /// @param ceiling largest value K pairs can give, nats
 /// @param pairs K
 /// @param effectiveSamples independent groups (configurations) behind the K pairs

@@ -246,10 +246,14 @@ public record Checkerboard() implements Update {
       }
     }
 
+    /// Behind the last row lie cells that no configuration decides: they must not draw.
     private void settle(int half, int from, long ties) {
       byte[] mine = board.halves[half];
       for (long left = ties; left != 0; left &= left - 1) {
         int place = from + Long.numberOfTrailingZeros(left);
+        if (place >= board.end) {
+          return;
+        }
         if (odds.accepts(SIDES - 2 * board.unlike(half, place, mine[place]), rng)) {
           mine[place] ^= 1;
         }
@@ -353,10 +357,14 @@ public record Checkerboard() implements Update {
       }
     }
 
+    /// Behind the last row lie cells that no configuration decides: they must not draw.
     private void settle(int half, int from, int axis, long ties) {
       byte[] mine = board.halves[half];
       for (long left = ties; left != 0; left &= left - 1) {
         int place = from + Long.numberOfTrailingZeros(left);
+        if (place >= board.end) {
+          return;
+        }
         int offer = Math.floorMod(axis - mine[place], colours);
         int worse = board.unlike(half, place, offer) - board.unlike(half, place, mine[place]);
         if (odds.accepts(worse, rng)) {
