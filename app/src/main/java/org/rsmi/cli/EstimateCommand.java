@@ -1,6 +1,7 @@
 package org.rsmi.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -175,7 +176,7 @@ final class EstimateCommand implements Callable<Integer> {
     lattice.ifPresent(
         pairs ->
             rows.addAll(
-                new LatticeCheck(pairs, method, stretch(samples.x(), samples.y()))
+                new LatticeCheck(pairs, method, stretch(samples))
                     .of(block, buffer, environment, estimate, rng.split("lattice"), pool)));
     return rows;
   }
@@ -253,6 +254,11 @@ final class EstimateCommand implements Callable<Integer> {
               slowest, rows);
     }
     return Math.min(rows, Math.max(1, x.rows() / 50));
+  }
+
+  /// The rows of one group of samples that were cut by [#stretch(Variable, Variable)].
+  private static int stretch(PairedSamples samples) {
+    return (int) Arrays.stream(samples.group()).filter(group -> group == 0).count();
   }
 
   private static double slowest(Variable variable) {

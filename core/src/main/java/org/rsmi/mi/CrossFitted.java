@@ -27,8 +27,8 @@ import org.rsmi.result.MiEstimate;
 /// last bit.
 ///
 /// Error bar: block bootstrap over groups of the first-order influence of every row ⊕ scatter of
-/// the
-/// seeds. What a critic from finitely many rows does not find is not in it: the number is a lower
+/// the seeds. What a critic from finitely many rows does not find is not in it: the number is a
+/// lower
 /// bound. [Extrapolation#INVERSE_ROWS] repeats everything with half the training rows and
 /// extrapolates.
 ///
@@ -98,10 +98,10 @@ public record CrossFitted(
     Screening screening = Screening.of(samples);
     boolean turned = comesSecond(screening.samples());
     PairedSamples kept = turned ? screening.samples().swapped() : screening.samples();
-    if (Groups.of(kept.group()).count() < 4 * folds) {
+    int groups = Groups.of(kept.group()).count();
+    if (groups < 4 * folds) {
       throw new IllegalArgumentException(
-          "%d independent rows: want at least %d for %d folds"
-              .formatted(Groups.of(kept.group()).count(), 4 * folds, folds));
+          "%d independent rows: want at least %d for %d folds".formatted(groups, 4 * folds, folds));
     }
     Work work = new Work(kept, threads, observer);
     List<Fold> splits = Fold.of(work.samples.group(), folds, rng.split("folds"));
@@ -331,8 +331,7 @@ public record CrossFitted(
     }
 
     private Pairs pairs(int[] rows) {
-      int[] group = Arrays.stream(rows).map(row -> samples.group()[row]).toArray();
-      return new Pairs(x.rows(rows), y.rows(rows), group);
+      return Encoding.pairs(x, y, samples.group(), rows);
     }
   }
 

@@ -62,11 +62,6 @@ record Encoding(float[] features, int width, int linear, int plain, String words
         ", ", words.entrySet().stream().map(w -> w.getKey() + " " + w.getValue()).toList());
   }
 
-  /// Number of observations.
-  int rows() {
-    return features.length / width;
-  }
-
   /// Features of some rows.
   float[] rows(int[] order) {
     float[] picked = new float[order.length * width];
@@ -74,6 +69,12 @@ record Encoding(float[] features, int width, int linear, int plain, String words
       System.arraycopy(features, order[i] * width, picked, i * width, width);
     }
     return picked;
+  }
+
+  /// Some rows of two encoded variables, ready for critics.
+  static Pairs pairs(Encoding x, Encoding y, int[] group, int[] rows) {
+    int[] kept = Arrays.stream(rows).map(row -> group[row]).toArray();
+    return new Pairs(x.rows(rows), y.rows(rows), kept);
   }
 
   private static double[] scaled(double[] column, Preprocessing how) {

@@ -132,18 +132,7 @@ public record Ksg(Variant variant, int neighbours) implements Estimator {
   /// The rows of both variables, of x and of y, ready to be counted.
   private record Search(MaxNorm joint, MaxNorm x, MaxNorm y, int rows) {
     Search(Variable x, Variable y) {
-      this(new MaxNorm(beside(x, y)), new MaxNorm(x), new MaxNorm(y), x.rows());
-    }
-
-    private static Variable beside(Variable x, Variable y) {
-      int columns = x.columns() + y.columns();
-      double[] both = new double[x.rows() * columns];
-      for (int row = 0; row < x.rows(); row++) {
-        int at = row * columns;
-        System.arraycopy(x.values(), row * x.columns(), both, at, x.columns());
-        System.arraycopy(y.values(), row * y.columns(), both, at + x.columns(), y.columns());
-      }
-      return new Variable(both, columns);
+      this(new MaxNorm(x.beside(y)), new MaxNorm(x), new MaxNorm(y), x.rows());
     }
 
     double first(int row, double radius, int k) {

@@ -80,7 +80,7 @@ record Mixture(List<Part> parts) {
       for (int c = 0; c < share.length; c++) {
         share[c] = parts.get(c).logJoint(x, y);
       }
-      double log = logSum(share);
+      double log = LogSum.of(share);
       logLikelihood += weight * log;
       total += weight;
       for (int c = 0; c < share.length; c++) {
@@ -133,7 +133,7 @@ record Mixture(List<Part> parts) {
         alongX[c] = parts.get(c).logX(x);
         alongY[c] = parts.get(c).logY(y);
       }
-      terms[i] = logSum(joint) - logSum(alongX) - logSum(alongY);
+      terms[i] = LogSum.of(joint) - LogSum.of(alongX) - LogSum.of(alongY);
       group[i] = i;
     }
     return new LocalInformation(terms, group);
@@ -148,17 +148,5 @@ record Mixture(List<Part> parts) {
       }
     }
     return parts.getLast();
-  }
-
-  private static double logSum(double[] logs) {
-    double top = Double.NEGATIVE_INFINITY;
-    for (double log : logs) {
-      top = Math.max(top, log);
-    }
-    double sum = 0;
-    for (double log : logs) {
-      sum += Math.exp(log - top);
-    }
-    return top + Math.log(sum);
   }
 }

@@ -93,19 +93,8 @@ public record SelfCheck(CrossFitted method) {
     int[] first = IntStream.range(0, half).toArray();
     int[] second = IntStream.range(half, 2 * half).toArray();
     return new PairedSamples(
-        beside(samples.x().rows(first), samples.x().rows(second)),
-        beside(samples.y().rows(first), samples.y().rows(second)),
+        samples.x().rows(first).beside(samples.x().rows(second)),
+        samples.y().rows(first).beside(samples.y().rows(second)),
         Arrays.copyOf(samples.group(), half));
-  }
-
-  private static Variable beside(Variable a, Variable b) {
-    int columns = 2 * a.columns();
-    double[] values = new double[a.rows() * columns];
-    for (int row = 0; row < a.rows(); row++) {
-      System.arraycopy(a.values(), row * a.columns(), values, row * columns, a.columns());
-      int to = row * columns + a.columns();
-      System.arraycopy(b.values(), row * a.columns(), values, to, a.columns());
-    }
-    return new Variable(values, columns);
   }
 }

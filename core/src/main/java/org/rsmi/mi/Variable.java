@@ -63,6 +63,20 @@ public record Variable(double[] values, int columns) {
     return new Variable(picked, kept.length);
   }
 
+  /// Both variables as one, the columns of `other` after these.
+  ///
+  /// @param other with as many rows
+  public Variable beside(Variable other) {
+    int width = columns + other.columns;
+    double[] both = new double[rows() * width];
+    for (int row = 0; row < rows(); row++) {
+      System.arraycopy(values, row * columns, both, row * width, columns);
+      int to = row * width + columns;
+      System.arraycopy(other.values, row * other.columns, both, to, other.columns);
+    }
+    return new Variable(both, width);
+  }
+
   /// A number for every row, from 0, equal for equal rows and in order of first appearance.
   public int[] labels() {
     Map<Row, Integer> seen = new HashMap<>();

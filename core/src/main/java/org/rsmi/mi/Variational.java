@@ -1,6 +1,5 @@
 package org.rsmi.mi;
 
-import java.util.Arrays;
 import java.util.List;
 import org.rsmi.net.Activation;
 import org.rsmi.net.Exponential;
@@ -30,7 +29,7 @@ public record Variational(Bound bound, Preprocessing preprocessing) implements E
     Encoding x = Encoding.of(kept.x(), preprocessing);
     Encoding y = Encoding.of(kept.y(), preprocessing);
     Fold fold = Fold.of(kept.group(), 3, rng.split("folds")).getFirst();
-    Pairs train = pairs(x, y, kept, fold.train());
+    Pairs train = Encoding.pairs(x, y, kept.group(), fold.train());
     double decay = Math.log(50) / STEPS;
     Training training =
         new Training(
@@ -44,15 +43,10 @@ public record Variational(Bound bound, Preprocessing preprocessing) implements E
         new MiTrainer(CRITIC, training)
             .estimate(
                 new ShuffledPairs(train, rng.split("batch")),
-                pairs(x, y, kept, fold.select()),
-                pairs(x, y, kept, fold.report()),
+                Encoding.pairs(x, y, kept.group(), fold.select()),
+                Encoding.pairs(x, y, kept.group(), fold.report()),
                 rng.split("run"),
                 Training.Observer.BLIND);
     return new Result(result.heldOut().information(), screening.reasons());
-  }
-
-  private static Pairs pairs(Encoding x, Encoding y, PairedSamples samples, int[] rows) {
-    int[] group = Arrays.stream(rows).map(row -> samples.group()[row]).toArray();
-    return new Pairs(x.rows(rows), y.rows(rows), group);
   }
 }
