@@ -86,14 +86,13 @@ record TrainedRule(String name, String toml, Answer truth) implements Oracle {
 
   /// One bit of a 4 × 4 block at T_c, beside the exact value of the very rule that was found.
   static TrainedRule critical(int samples) {
-    return new TrainedRule(
-        "rule/ising-critical", CRITICAL.formatted(samples), told("I(H:E) of this rule"));
+    return new TrainedRule("rule/ising-critical", CRITICAL.formatted(samples), told(Truth.RULE));
   }
 
   /// A number of a 4 × 4 block of the Gaussian field, beside the best linear one.
   static TrainedRule field(int samples) {
     return new TrainedRule(
-        "rule/gaussian-field", FIELD.formatted(samples), told("I(best linear:E)"));
+        "rule/gaussian-field", FIELD.formatted(samples), told(Truth.BEST_LINEAR));
   }
 
   private static Answer told(String name) {
