@@ -8,6 +8,7 @@ import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import org.rsmi.ensemble.RunObserver;
 import org.rsmi.ensemble.Task;
+import org.rsmi.result.FailedRun;
 import org.rsmi.result.RunFolder;
 import org.rsmi.result.RunRecord;
 
@@ -27,6 +28,9 @@ final class ProgressLines implements RunObserver, AutoCloseable {
   private long lastLine = System.nanoTime();
   private int total;
   private int finished;
+  private int failed;
+  private int elsewhere;
+  private long steps;
 
   ProgressLines(Output output, String name, RunFolder folder) {
     this.output = output;
@@ -74,12 +78,44 @@ final class ProgressLines implements RunObserver, AutoCloseable {
     }
   }
 
+  @Override
+  public synchronized void failed(Task task, FailedRun failure) {
+    shares.put(task, 1.0);
+    failed++;
+    say(task + " failed: " + failure.reason());
+  }
+
+  @Override
+  public synchronized void leftToOthers(Task task) {
+    shares.put(task, 1.0);
+    elsewhere++;
+    show(task, "done by another worker");
+  }
+
+  @Override
+  public synchronized void noticed(String line) {
+    say(line);
+  }
+
+  @Override
+  public synchronized void stepped(Task task, long count) {
+    steps += count;
+  }
+
+  /// What the user has to know even where nobody watches a bar.
+  private void say(String text) {
+    if (bar == null && !output.quiet()) {
+      line(text);
+    } else {
+      err.println("rsmi: " + text);
+    }
+  }
+
   private void show(Task task, String stage) {
     double done = shares.values().stream().mapToDouble(Double::doubleValue).sum();
     if (bar != null) {
       bar.stepTo((long) (done * UNITS));
-      bar.setExtraMessage(
-          " %d/%d %s%s".formatted(finished, total, left(done), task + ": " + stage));
+      bar.setExtraMessage(" %s %s%s".formatted(count(), left(done), task + ": " + stage));
     } else if (!output.quiet() && System.nanoTime() - lastLine > LINE_NANOS) {
       line(task + ": " + stage);
     }
@@ -88,14 +124,25 @@ final class ProgressLines implements RunObserver, AutoCloseable {
   private void line(String text) {
     lastLine = System.nanoTime();
     double done = shares.values().stream().mapToDouble(Double::doubleValue).sum();
-    err.printf("[%d/%d, %.0f %%] %s%n", finished, total, 100 * done / total, text);
+    err.printf(
+        "[%s, %.0f %%, %s%.0f steps/s] %s%n",
+        count(), 100 * done / total, left(done), steps / seconds(), text);
+  }
+
+  /// `12/480, 1 failed`.
+  private String count() {
+    return "%d/%d%s"
+        .formatted(finished + elsewhere, total, failed == 0 ? "" : ", %d failed".formatted(failed));
+  }
+
+  private double seconds() {
+    return (System.nanoTime() - begin) / 1e9;
   }
 
   private String left(double done) {
-    double seconds = (System.nanoTime() - begin) / 1e9;
     return done < 0.05 * total
         ? ""
-        : "about %.0f s left, ".formatted(seconds * (total - done) / done);
+        : "about %s left, ".formatted(StatusLines.duration(seconds() * (total - done) / done));
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.rsmi.ensemble.Experiment;
 import org.rsmi.ensemble.Runner;
+import org.rsmi.result.FailedRun;
 import org.rsmi.result.RunFolder;
 import org.rsmi.result.RunRecord;
 import org.rsmi.spec.SpecFile;
@@ -45,18 +46,44 @@ final class RunCommand implements Callable<Integer> {
       description = "replaces a setting, e.g. training.batch=200")
   private Map<String, String> settings = new LinkedHashMap<>();
 
+  @Option(names = "--retry", description = "does tasks again that failed")
+  private boolean retry;
+
   @Override
   public Integer call() {
     Experiment experiment = experiment();
     RunFolder target = new RunFolder(folder == null ? Path.of("runs", experiment.name()) : folder);
+    if (retry) {
+      Runner.retry(experiment, target);
+    }
     List<RunRecord> records = records(experiment, target);
+    List<FailedRun> failures = target.failures();
+    if (records.isEmpty() && !failures.isEmpty()) {
+      throw new IllegalArgumentException(
+          "no run has a result: " + failures.getFirst().reason() + "; --retry does them again");
+    }
     Results results = new Results(output, experiment.tasks().getFirst().spec());
     Path report = results.write(target, records);
     results.print(records);
     if (!output.json()) {
       output.out().println("report: " + report);
     }
-    return 0;
+    return told(failures, experiment);
+  }
+
+  /// Says on the standard error what failed.
+  ///
+  /// @return the exit code
+  private int told(List<FailedRun> failures, Experiment experiment) {
+    if (failures.isEmpty()) {
+      return 0;
+    }
+    output
+        .err()
+        .printf(
+            "rsmi: %d of %d runs failed, the first: %s; --retry does them again%n",
+            failures.size(), experiment.tasks().size(), failures.getFirst().reason());
+    return 1;
   }
 
   private Experiment experiment() {

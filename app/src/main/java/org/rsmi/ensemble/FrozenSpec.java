@@ -5,12 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.rsmi.mi.Training;
 import org.rsmi.result.RunFolder;
-import org.rsmi.sample.Replacement;
 import org.rsmi.spec.Grid;
 import org.rsmi.spec.SpecFile;
 import org.rsmi.spec.SpecTree;
@@ -24,6 +24,8 @@ import org.rsmi.spec.SpecValue.Whole;
 /// @param folder to become or to be the experiment's
 /// @param experiment as it is now
 record FrozenSpec(RunFolder folder, Experiment experiment) {
+  private static final String TEMPORARY = ".tmp";
+
   /// What may grow, and from where if the file does not say.
   private static final Map<String, SpecValue> STANDARD =
       Map.of(
@@ -54,7 +56,18 @@ record FrozenSpec(RunFolder folder, Experiment experiment) {
       throw new UncheckedIOException(
           folder.root() + " cannot be made: " + fault.getMessage(), fault);
     }
-    new Replacement(folder.spec()).write(file -> Files.writeString(file, experiment.text()));
+    // each of several workers that begin at once writes the same text under a name of its own
+    try {
+      Path own = Files.createTempFile(folder.root(), "spec", TEMPORARY);
+      try {
+        Files.writeString(own, experiment.text());
+        Files.move(own, folder.spec(), StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(own);
+      }
+    } catch (IOException fault) {
+      throw new UncheckedIOException(folder.spec() + " cannot be written: " + fault, fault);
+    }
   }
 
   private static void requireEmpty(Path root) {
@@ -66,7 +79,7 @@ record FrozenSpec(RunFolder folder, Experiment experiment) {
           root + " is a file: want a folder, new or of this experiment");
     }
     try (DirectoryStream<Path> entries =
-        Files.newDirectoryStream(root, entry -> !entry.endsWith("spec.toml.tmp"))) {
+        Files.newDirectoryStream(root, entry -> !entry.toString().endsWith(TEMPORARY))) {
       if (entries.iterator().hasNext()) {
         throw new IllegalArgumentException(
             root + " is not empty and holds no spec.toml: choose another folder with --out");

@@ -175,7 +175,7 @@ final class ResultFile {
     };
   }
 
-  private static Map<String, Object> point(JsonNode json) {
+  static Map<String, Object> point(JsonNode json) {
     Map<String, Object> point = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> axis : json.properties()) {
       JsonNode value = axis.getValue();

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -57,6 +58,23 @@ public record RunFolder(Path root) {
     ResultFile.write(run, record);
   }
 
+  /// Records a run that failed.
+  public static void write(Path run, FailedRun failure) {
+    FailureFile.write(run, failure);
+  }
+
+  /// Whether a run failed.
+  public static boolean failed(Path run) {
+    return Files.isRegularFile(run.resolve(FailureFile.NAME));
+  }
+
+  /// Deletes the record of a failure.
+  ///
+  /// @return whether there was one
+  public static boolean forget(Path run) {
+    return run.resolve(FailureFile.NAME).toFile().delete();
+  }
+
   /// One finished run.
   ///
   /// @throws IllegalArgumentException naming the file if it is damaged
@@ -75,12 +93,27 @@ public record RunFolder(Path root) {
   ///
   /// @throws IllegalArgumentException if a result is damaged
   public List<RunRecord> runs() {
-    return folders(root.resolve("points"), ".+").stream()
-        .flatMap(point -> folders(point, "run-\\d{4,}").stream())
+    return runFolders()
         .filter(RunFolder::finished)
         .map(RunFolder::read)
-        .sorted(RunFolder::compare)
+        .sorted((a, b) -> compare(a.point(), a.repeat(), b.point(), b.repeat()))
         .toList();
+  }
+
+  /// All failed runs, in the same order.
+  ///
+  /// @throws IllegalArgumentException if a record of a failure is damaged
+  public List<FailedRun> failures() {
+    return runFolders()
+        .filter(run -> failed(run) && !finished(run))
+        .map(FailureFile::read)
+        .sorted((a, b) -> compare(a.point(), a.repeat(), b.point(), b.repeat()))
+        .toList();
+  }
+
+  private Stream<Path> runFolders() {
+    return folders(root.resolve("points"), ".+").stream()
+        .flatMap(point -> folders(point, "run-\\d{4,}").stream());
   }
 
   private static List<Path> folders(Path parent, String name) {
@@ -98,14 +131,14 @@ public record RunFolder(Path root) {
     }
   }
 
-  private static int compare(RunRecord a, RunRecord b) {
-    for (String axis : a.point().keySet()) {
-      int order = compare(a.point().get(axis), b.point().getOrDefault(axis, ""));
+  private static int compare(Map<String, Object> a, int n, Map<String, Object> b, int m) {
+    for (Map.Entry<String, Object> axis : a.entrySet()) {
+      int order = compare(axis.getValue(), b.getOrDefault(axis.getKey(), ""));
       if (order != 0) {
         return order;
       }
     }
-    return Integer.compare(a.repeat(), b.repeat());
+    return Integer.compare(n, m);
   }
 
   private static int compare(Object a, Object b) {
