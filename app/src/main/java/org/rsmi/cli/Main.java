@@ -21,6 +21,7 @@ import picocli.CommandLine.HelpCommand;
     subcommands = {
       RunCommand.class,
       StatusCommand.class,
+      MergeCommand.class,
       SampleCommand.class,
       MeasureCommand.class,
       PictureCommand.class,
