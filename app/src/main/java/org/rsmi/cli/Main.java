@@ -22,6 +22,7 @@ import picocli.CommandLine.HelpCommand;
       RunCommand.class,
       StatusCommand.class,
       WatchCommand.class,
+      MergeCommand.class,
       SampleCommand.class,
       MeasureCommand.class,
       PictureCommand.class,

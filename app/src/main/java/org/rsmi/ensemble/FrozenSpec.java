@@ -5,13 +5,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+<<<<<<< HEAD
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+=======
+>>>>>>> files
 import java.util.Map;
-import java.util.TreeMap;
 import org.rsmi.mi.Training;
 import org.rsmi.result.RunFolder;
+<<<<<<< HEAD
 import org.rsmi.spec.Grid;
+=======
+import org.rsmi.sample.Replacement;
+>>>>>>> files
 import org.rsmi.spec.SpecFile;
 import org.rsmi.spec.SpecTree;
 import org.rsmi.spec.SpecValue;
@@ -27,7 +33,7 @@ record FrozenSpec(RunFolder folder, Experiment experiment) {
   private static final String TEMPORARY = ".tmp";
 
   /// What may grow, and from where if the file does not say.
-  private static final Map<String, SpecValue> STANDARD =
+  static final Map<String, SpecValue> STANDARD =
       Map.of(
           "repeats", new Whole(ExperimentSpec.defaults().repeats()),
           "training.limit", new Whole(Training.defaults().limit()));
@@ -90,23 +96,20 @@ record FrozenSpec(RunFolder folder, Experiment experiment) {
   }
 
   private void requireSame(SpecTree old, SpecTree now) {
-    Map<String, String> before = settings(old);
-    Map<String, String> after = settings(now);
-    for (String key : new TreeMap<>(joined(before, after)).keySet()) {
-      String was = before.getOrDefault(key, "absent");
-      String is = after.getOrDefault(key, "absent");
-      if (!was.equals(is) && !grew(key, old, now)) {
-        throw new IllegalArgumentException(
-            "%s belongs to another experiment: %s.%s is %s there and %s here; choose another folder with --out"
-                .formatted(folder.root(), now.path(), key, was, is));
-      }
-    }
-  }
-
-  private static Map<String, String> joined(Map<String, String> a, Map<String, String> b) {
-    Map<String, String> joined = new TreeMap<>(a);
-    joined.putAll(b);
-    return joined;
+    Difference.between(old, now)
+        .filter(difference -> !grew(difference.key(), old, now))
+        .findFirst()
+        .ifPresent(
+            difference -> {
+              throw new IllegalArgumentException(
+                  "%s belongs to another experiment: %s.%s is %s there and %s here; choose another folder with --out"
+                      .formatted(
+                          folder.root(),
+                          now.path(),
+                          difference.key(),
+                          difference.first(),
+                          difference.second()));
+            });
   }
 
   private static boolean grew(String key, SpecTree old, SpecTree now) {
@@ -116,26 +119,8 @@ record FrozenSpec(RunFolder folder, Experiment experiment) {
         && was <= is;
   }
 
-  private static SpecValue found(String key, SpecTree tree) {
+  /// The value of a setting that may grow, its default if the file does not say.
+  static SpecValue found(String key, SpecTree tree) {
     return tree.find(key).orElse(STANDARD.getOrDefault(key, Table.EMPTY));
-  }
-
-  /// Every setting by its full key.
-  private static Map<String, String> settings(SpecTree tree) {
-    Map<String, String> settings = new TreeMap<>();
-    collect("", tree.root(), settings);
-    settings.put("grid", "axes " + List.copyOf(Grid.of(tree).axes().keySet()));
-    return settings;
-  }
-
-  private static void collect(String prefix, Table table, Map<String, String> settings) {
-    for (Map.Entry<String, SpecValue> entry : table.entries().entrySet()) {
-      String key = prefix + entry.getKey();
-      if (entry.getValue() instanceof Table below) {
-        collect(key + ".", below, settings);
-      } else {
-        settings.put(key, entry.getValue().toml());
-      }
-    }
   }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,7 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// ```
 /// spec.toml                                frozen copy
-/// points/<key=value,…>/run-0003/result.json filter.npz trace.csv checkpoint.npz
+/// points/<key=value,…>/run-0003/result.json filter.npz trace.csv checkpoint.npz failure.json
+/// ensemble.npz ensemble.h5                 all runs in one file
 /// report.html
 /// ```
 ///
@@ -60,19 +60,26 @@ public record RunFolder(Path root) {
 
   /// Records a run that failed.
   public static void write(Path run, FailedRun failure) {
-    FailureFile.write(run, failure);
+    ResultFile.write(run, failure);
   }
 
-  /// Whether a run failed.
+  /// Whether a run failed and has not been finished since.
   public static boolean failed(Path run) {
-    return Files.isRegularFile(run.resolve(FailureFile.NAME));
+    return Files.isRegularFile(run.resolve(ResultFile.FAILURE)) && !finished(run);
   }
 
   /// Deletes the record of a failure.
   ///
   /// @return whether there was one
   public static boolean forget(Path run) {
-    return run.resolve(FailureFile.NAME).toFile().delete();
+    return run.resolve(ResultFile.FAILURE).toFile().delete();
+  }
+
+  /// One run that failed.
+  ///
+  /// @throws IllegalArgumentException naming the file if it is damaged
+  public static FailedRun readFailure(Path run) {
+    return ResultFile.readFailure(run);
   }
 
   /// One finished run.
@@ -93,25 +100,25 @@ public record RunFolder(Path root) {
   ///
   /// @throws IllegalArgumentException if a result is damaged
   public List<RunRecord> runs() {
-    return runFolders()
+    return places()
         .filter(RunFolder::finished)
         .map(RunFolder::read)
-        .sorted((a, b) -> compare(a.point(), a.repeat(), b.point(), b.repeat()))
+        .sorted(RunFolder::compare)
         .toList();
   }
 
-  /// All failed runs, in the same order.
+  /// All runs that failed and have not been finished since, in the order of [#runs()].
   ///
-  /// @throws IllegalArgumentException if a record of a failure is damaged
+  /// @throws IllegalArgumentException if a failure is damaged
   public List<FailedRun> failures() {
-    return runFolders()
-        .filter(run -> failed(run) && !finished(run))
-        .map(FailureFile::read)
-        .sorted((a, b) -> compare(a.point(), a.repeat(), b.point(), b.repeat()))
+    return places()
+        .filter(RunFolder::failed)
+        .map(RunFolder::readFailure)
+        .sorted(RunFolder::compare)
         .toList();
   }
 
-  private Stream<Path> runFolders() {
+  private Stream<Path> places() {
     return folders(root.resolve("points"), ".+").stream()
         .flatMap(point -> folders(point, "run-\\d{4,}").stream());
   }
@@ -131,14 +138,14 @@ public record RunFolder(Path root) {
     }
   }
 
-  private static int compare(Map<String, Object> a, int n, Map<String, Object> b, int m) {
-    for (Map.Entry<String, Object> axis : a.entrySet()) {
-      int order = compare(axis.getValue(), b.getOrDefault(axis.getKey(), ""));
+  private static int compare(Ended a, Ended b) {
+    for (String axis : a.point().keySet()) {
+      int order = compare(a.point().get(axis), b.point().getOrDefault(axis, ""));
       if (order != 0) {
         return order;
       }
     }
-    return Integer.compare(n, m);
+    return Integer.compare(a.repeat(), b.repeat());
   }
 
   private static int compare(Object a, Object b) {

@@ -26,7 +26,8 @@ public record RunRecord(
     List<Truth> truths,
     Filter filter,
     double seconds,
-    Provenance provenance) {
+    Provenance provenance)
+    implements Ended {
   public RunRecord {
     point = Collections.unmodifiableMap(new LinkedHashMap<>(point));
     truths = List.copyOf(truths);
