@@ -5,19 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-<<<<<<< HEAD
 import java.nio.file.StandardCopyOption;
-import java.util.List;
-=======
->>>>>>> files
 import java.util.Map;
 import org.rsmi.mi.Training;
 import org.rsmi.result.RunFolder;
-<<<<<<< HEAD
-import org.rsmi.spec.Grid;
-=======
-import org.rsmi.sample.Replacement;
->>>>>>> files
 import org.rsmi.spec.SpecFile;
 import org.rsmi.spec.SpecTree;
 import org.rsmi.spec.SpecValue;
