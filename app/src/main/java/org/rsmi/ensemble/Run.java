@@ -35,6 +35,7 @@ final class Run {
   private static final double MEASURED = 0.95;
 
   private final Task task;
+  private final Supply supply;
   private final Path folder;
   private final Provenance provenance;
   private final RunObserver observer;
@@ -42,7 +43,14 @@ final class Run {
   private final LongSupplier clock;
   private long written;
 
-  Run(Task task, Path folder, Provenance provenance, LongSupplier clock, RunObserver observer) {
+  Run(
+      Task task,
+      Supply supply,
+      Path folder,
+      Provenance provenance,
+      LongSupplier clock,
+      RunObserver observer) {
+    this.supply = supply;
     this.clock = clock;
     this.written = clock.getAsLong();
     this.task = task;
@@ -59,9 +67,7 @@ final class Run {
     ExperimentSpec spec = task.spec();
     Rng rng =
         Rng.of(spec.seed()).split("point/" + task.point().folder()).split("run/" + task.repeat());
-    WindowSource data =
-        spec.data()
-            .open(spec.partition(), spec.training().batch(), rng.split("data"), new Sampling());
+    WindowSource data = supply.open(task, rng.split("data"), new Sampling());
     RsmiLearner learner = spec.trainer().learner(data, rng.split("training"));
     Progress progress =
         checkpoint.exists() ? checkpoint.read(learner, data) : new Progress(learner);

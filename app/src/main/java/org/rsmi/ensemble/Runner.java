@@ -13,6 +13,7 @@ import org.rsmi.result.Outcome;
 import org.rsmi.result.Provenance;
 import org.rsmi.result.RunFolder;
 import org.rsmi.result.RunRecord;
+import org.rsmi.sample.Chain;
 
 /// Does the tasks of an experiment on the threads of one machine, one task a thread. Which thread
 /// does which task when has no influence on any number.
@@ -56,6 +57,8 @@ public record Runner(int threads, String version, LongSupplier clock) {
             "%d lanes, %d cores"
                 .formatted(FloatMath.LANES, Runtime.getRuntime().availableProcessors()));
     observer.begun(open, experiment.tasks().size());
+    Supply supply = new Supply(folder, experiment.files());
+    open.forEach(task -> sample(task, folder, observer));
     try (ExecutorService pool =
         Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().factory())) {
       CompletionService<RunRecord> started = new ExecutorCompletionService<>(pool);
@@ -63,7 +66,7 @@ public record Runner(int threads, String version, LongSupplier clock) {
         started.submit(
             () -> {
               RunRecord record =
-                  new Run(task, place(task, folder), provenance, clock, observer).execute();
+                  new Run(task, supply, place(task, folder), provenance, clock, observer).execute();
               observer.finished(task, record);
               return record;
             });
@@ -71,6 +74,23 @@ public record Runner(int threads, String version, LongSupplier clock) {
       await(started, open.size(), pool);
     }
     return results(experiment, folder);
+  }
+
+  /// Samples the set that a task shares with others, unless it is there.
+  private void sample(Task task, RunFolder folder, RunObserver observer) {
+    SharedSamples.of(task.spec(), task.repeat(), folder)
+        .filter(set -> !set.finished())
+        .ifPresent(
+            set ->
+                set.sample(
+                    clock,
+                    new Chain.Observer() {
+                      @Override
+                      public void recorded(int samples, int of) {
+                        observer.moved(
+                            task, 0, "sampling, configuration %,d of %,d".formatted(samples, of));
+                      }
+                    }));
   }
 
   /// The results so far, in the order of the tasks.
