@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.rsmi.ensemble.Experiment;
-import org.rsmi.ensemble.Harvest;
 import org.rsmi.ensemble.Merge;
 import org.rsmi.ensemble.Runner;
 import org.rsmi.result.RunFolder;
@@ -38,10 +37,9 @@ final class MergeCommand implements Callable<Integer> {
   public Integer call() {
     Experiment experiment = new Merge(sources, target).execute();
     RunFolder folder = new RunFolder(target);
-    new Harvest(experiment, folder).write();
     List<RunRecord> records = Runner.results(experiment, folder);
     Results results = new Results(output, experiment.tasks().getFirst().spec());
-    Path report = results.write(folder, records);
+    results.gather(experiment, folder);
     results.print(records);
     if (!output.json()) {
       output
@@ -49,7 +47,7 @@ final class MergeCommand implements Callable<Integer> {
           .printf(
               "%s: %d of %d runs done%n",
               experiment.name(), records.size(), experiment.tasks().size());
-      output.out().println("report: " + report);
+      output.out().println("report: " + Results.page(folder));
     }
     return 0;
   }

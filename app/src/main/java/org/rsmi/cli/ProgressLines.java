@@ -9,11 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.rsmi.ensemble.RunObserver;
 import org.rsmi.ensemble.Task;
 import org.rsmi.result.FailedRun;
-import org.rsmi.result.RunFolder;
 import org.rsmi.result.RunRecord;
 
 /// Progress of an ensemble: a bar on a terminal, a line for every finished run and now and then for
-/// the running ones elsewhere, nothing if quiet. Says how to go on when the program is interrupted.
+/// the running ones elsewhere, nothing if quiet.
 final class ProgressLines implements RunObserver, AutoCloseable {
   private static final int UNITS = 1000;
   private static final long LINE_NANOS = 10_000_000_000L;
@@ -23,7 +22,6 @@ final class ProgressLines implements RunObserver, AutoCloseable {
   private final String name;
   private final long begin = System.nanoTime();
   private final Map<Task, Double> shares = new HashMap<>();
-  private final Thread farewell;
   private @Nullable ProgressBar bar;
   private long lastLine = System.nanoTime();
   private int total;
@@ -32,21 +30,15 @@ final class ProgressLines implements RunObserver, AutoCloseable {
   private int elsewhere;
   private long steps;
 
-  ProgressLines(Output output, String name, RunFolder folder) {
+  ProgressLines(Output output, String name) {
     this.output = output;
     this.err = output.err();
     this.name = name;
-    this.farewell =
-        new Thread(
-            () ->
-                err.println(
-                    "\ninterrupted; run the same command again to go on in " + folder.root()));
   }
 
   @Override
   public synchronized void begun(List<Task> open, int all) {
     total = open.size();
-    Runtime.getRuntime().addShutdownHook(farewell);
     if (output.quiet()) {
       return;
     }
@@ -147,11 +139,6 @@ final class ProgressLines implements RunObserver, AutoCloseable {
 
   @Override
   public synchronized void close() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(farewell);
-    } catch (IllegalStateException _) {
-      // the program is ending already
-    }
     if (bar != null) {
       bar.close();
     }

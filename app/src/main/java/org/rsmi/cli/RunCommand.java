@@ -56,17 +56,16 @@ final class RunCommand implements Callable<Integer> {
     if (retry) {
       Runner.retry(experiment, target);
     }
-    List<RunRecord> records = records(experiment, target);
+    work(experiment, target);
+    List<RunRecord> records = Runner.results(experiment, target);
     List<FailedRun> failures = target.failures();
     if (records.isEmpty() && !failures.isEmpty()) {
       throw new IllegalArgumentException(
           "no run has a result: " + failures.getFirst().reason() + "; --retry does them again");
     }
-    Results results = new Results(output, experiment.tasks().getFirst().spec());
-    Path report = results.write(target, records);
-    results.print(records);
+    results(experiment).print(records);
     if (!output.json()) {
-      output.out().println("report: " + report);
+      output.out().println("report: " + Results.page(target));
     }
     return told(failures, experiment);
   }
@@ -96,10 +95,22 @@ final class RunCommand implements Callable<Integer> {
     return tree.equals(source.tree()) ? experiment.withText(source.text()) : experiment;
   }
 
-  private List<RunRecord> records(Experiment experiment, RunFolder target) {
-    Runner runner = new Runner(threads, Version.number(), System::nanoTime);
-    try (ProgressLines progress = new ProgressLines(output, experiment.name(), target)) {
-      return runner.run(experiment, target, progress);
+  private Results results(Experiment experiment) {
+    return new Results(output, experiment.tasks().getFirst().spec());
+  }
+
+  private void work(Experiment experiment, RunFolder target) {
+    Runner.prepare(experiment, target);
+    String words = "interrupted; run the same command again to go on in " + target.root();
+    try (Farewell farewell = Farewell.saying(words, output.err());
+        ProgressLines progress = new ProgressLines(output, experiment.name())) {
+      new Runner(threads, Version.number(), System::nanoTime, farewell::told)
+          .work(
+              experiment,
+              target,
+              Runner.Share.ALL,
+              progress,
+              () -> results(experiment).gather(experiment, target));
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,6 +16,7 @@ final class Agenda {
   private final Workplace place;
   private final Set<Task> left;
   private final Set<Path> own = new HashSet<>();
+  private final Set<Path> sampled = new HashSet<>();
 
   /// A job that this worker has claimed.
   record Assignment(Job job, Claim claim) {}
@@ -40,7 +42,7 @@ final class Agenda {
         place.observer().leftToOthers(task);
         continue;
       }
-      Job job = place.first(task);
+      Job job = first(task);
       Optional<Assignment> assignment =
           tried.add(job.folder()) ? assign(job, task) : Optional.empty();
       if (assignment.isPresent()) {
@@ -54,11 +56,24 @@ final class Agenda {
   /// Claims a job, if it is still to be done once it is claimed.
   private Optional<Assignment> assign(Job job, Task task) {
     Optional<Claim> claim = place.claim(job.folder());
-    if (claim.isPresent() && (isOver(task) || !place.first(task).equals(job))) {
+    if (claim.isPresent() && (isOver(task) || !first(task).equals(job))) {
       claim.get().release();
       return Optional.empty();
     }
     return claim.map(held -> new Assignment(job, held));
+  }
+
+  /// The first thing to do for a task: to make what it shares with others, or the task itself.
+  private Job first(Task task) {
+    Optional<SharedSamples> missing =
+        place.samples(task).filter(set -> !sampled.contains(set.folder()));
+    if (missing.isPresent() && missing.get().finished()) {
+      sampled.add(missing.get().folder());
+      missing = Optional.empty();
+    }
+    return missing
+        .<Job>map(set -> new Job.Sample(set, task))
+        .orElseGet(() -> new Job.Train(task, place.run(task)));
   }
 
   private boolean isOver(Task task) {
@@ -66,6 +81,13 @@ final class Agenda {
       case Standing.Done(), Standing.Failed() -> true;
       case Standing.Open(), Standing.Damaged _ -> false;
     };
+  }
+
+  /// The tasks left that share a set of configurations.
+  synchronized List<Task> dependents(SharedSamples samples) {
+    return left.stream()
+        .filter(task -> place.samples(task).filter(samples::equals).isPresent())
+        .toList();
   }
 
   /// A job has ended here, for good or for ill; a task is struck off.

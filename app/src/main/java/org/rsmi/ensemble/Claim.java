@@ -28,7 +28,7 @@ record Claim(Path folder, int number, String worker) {
   /// @param worker who takes it
   /// @throws IllegalArgumentException if a file stands where the folder belongs
   static Optional<Claim> take(Path folder, String worker, Presence presence) {
-    create(folder);
+    Workplace.create(folder);
     int last = last(folder);
     if (last > 0 && lives(folder, last, presence)) {
       return Optional.empty();
@@ -77,17 +77,6 @@ record Claim(Path folder, int number, String worker) {
 
   private static Path file(Path folder, int number) {
     return folder.resolve(String.format(Locale.ROOT, "claim-%04d", number));
-  }
-
-  private static void create(Path folder) {
-    try {
-      Files.createDirectories(folder);
-    } catch (FileAlreadyExistsException file) {
-      throw new IllegalArgumentException(
-          file.getFile() + " is a file: want a folder for the results there", file);
-    } catch (IOException fault) {
-      throw fault(folder, "made", fault);
-    }
   }
 
   private static int last(Path folder) {

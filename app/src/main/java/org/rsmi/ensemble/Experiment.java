@@ -19,7 +19,8 @@ import org.rsmi.spec.Unbinder;
 /// @param tree without `[quick]`
 /// @param text the same as a file would have it, for the frozen copy
 /// @param tasks every point and repeat, points in C order of the grid
-public record Experiment(SpecTree tree, String text, List<Task> tasks) {
+/// @param files of the user, as far as they are read
+public record Experiment(SpecTree tree, String text, List<Task> tasks, RecordedFiles files) {
   private static final String QUICK = "quick";
 
   public Experiment {
@@ -30,10 +31,11 @@ public record Experiment(SpecTree tree, String text, List<Task> tasks) {
   ///
   /// @throws IllegalArgumentException in one line that names the key
   public static Experiment of(SpecTree tree) {
-    Experiment experiment = bind(tree, Experiment::withLattice);
+    RecordedFiles files = new RecordedFiles();
+    Experiment experiment = bind(tree, point -> withLattice(point, files), files);
     for (Task task : experiment.tasks) {
       if (task.repeat() == 0) {
-        check(task.spec(), tree.path(), task.point());
+        check(task, tree.path(), files);
       }
     }
     return experiment;
@@ -41,10 +43,11 @@ public record Experiment(SpecTree tree, String text, List<Task> tasks) {
 
   /// Binds every point, whether or not its data can be had.
   public static Experiment unchecked(SpecTree tree) {
-    return bind(tree, UnaryOperator.identity());
+    return bind(tree, UnaryOperator.identity(), new RecordedFiles());
   }
 
-  private static Experiment bind(SpecTree tree, UnaryOperator<SpecTree> complete) {
+  private static Experiment bind(
+      SpecTree tree, UnaryOperator<SpecTree> complete, RecordedFiles files) {
     SpecTree full = full(tree);
     Grid grid = Grid.of(full);
     List<Task> tasks = new ArrayList<>();
@@ -55,7 +58,7 @@ public record Experiment(SpecTree tree, String text, List<Task> tasks) {
         tasks.add(new Task(point, repeat, spec));
       }
     }
-    return new Experiment(full, text(full), tasks);
+    return new Experiment(full, text(full), tasks, files);
   }
 
   /// The tree with the settings that `[quick]` puts in place of its own, for a small trial.
@@ -78,7 +81,7 @@ public record Experiment(SpecTree tree, String text, List<Task> tasks) {
   ///
   /// @param original the file's text, if nothing was changed after reading it
   public Experiment withText(String original) {
-    return new Experiment(tree, original, tasks);
+    return new Experiment(tree, original, tasks, files);
   }
 
   /// One line for each key of the root, in the order of the file, which is that of the grid's axes.
@@ -99,13 +102,13 @@ public record Experiment(SpecTree tree, String text, List<Task> tasks) {
   }
 
   /// Recorded data without a lattice takes it from its file.
-  private static SpecTree withLattice(SpecTree tree) {
+  private static SpecTree withLattice(SpecTree tree, RecordedFiles files) {
     if (tree.find("data.lattice").isPresent()
         || !(tree.find("data.file").orElse(Table.EMPTY) instanceof Text(String file))) {
       return tree;
     }
     try {
-      Record lattice = (Record) Data.Recorded.lattice(file);
+      Record lattice = (Record) Data.Recorded.lattice(file, files);
       String table = Unbinder.unbind(lattice).toml().replaceFirst("\\{", "{ type = \"%s\",");
       return tree.override("data.lattice", table.formatted(lattice.getClass().getSimpleName()));
     } catch (IllegalArgumentException wrong) {
@@ -113,10 +116,12 @@ public record Experiment(SpecTree tree, String text, List<Task> tasks) {
     }
   }
 
-  private static void check(ExperimentSpec spec, String path, Point point) {
+  private static void check(Task task, String path, RecordedFiles files) {
+    ExperimentSpec spec = task.spec();
     try {
-      spec.data().check(spec.partition(), spec.training().batch());
+      spec.data().check(spec.partition(), spec.training().batch(), files);
     } catch (IllegalArgumentException wrong) {
+      Point point = task.point();
       String where = point.values().isEmpty() ? path : path + " at " + point.folder();
       throw new IllegalArgumentException(where + ": " + wrong.getMessage(), wrong);
     }

@@ -15,6 +15,7 @@ import org.rsmi.ensemble.Agenda.Assignment;
 import org.rsmi.result.FailedRun;
 import org.rsmi.result.RunFolder;
 import org.rsmi.result.RunRecord;
+import org.rsmi.sample.Chain;
 
 /// The threads of a worker: each takes a job, does it, writes what came of it, and takes the next.
 ///
@@ -98,6 +99,7 @@ final class Hands {
     Claim claim = assignment.claim();
     try {
       switch (job) {
+        case Job.Sample(SharedSamples samples, Task task) -> sample(samples, task);
         case Job.Train(Task task, Path folder) -> train(task, folder, claim);
       }
       claim.release();
@@ -111,6 +113,42 @@ final class Hands {
     }
   }
 
+  /// Samples what several tasks share; if it cannot be had, all of them fail.
+  private void sample(SharedSamples samples, Task task) {
+    try {
+      samples.sample(place.clock(), new Sampling(task));
+    } catch (CancellationException | UncheckedIOException stop) {
+      throw stop;
+    } catch (RuntimeException | AssertionError wrong) {
+      agenda.dependents(samples).forEach(each -> fail(each, place.run(each), wrong));
+    }
+  }
+
+  private final class Sampling implements Chain.Observer {
+    private final Task task;
+
+    private Sampling(Task task) {
+      this.task = task;
+    }
+
+    @Override
+    public void thermalised(int sweeps, int of) {
+      moved("thermalising, sweep %,d of %,d".formatted(sweeps, of));
+    }
+
+    @Override
+    public void recorded(int samples, int of) {
+      moved("sampling, configuration %,d of %,d".formatted(samples, of));
+    }
+
+    private void moved(String stage) {
+      if (isEnding()) {
+        throw new CancellationException("the sampling for " + task + " was stopped");
+      }
+      place.observer().moved(task, 0, stage);
+    }
+  }
+
   private void train(Task task, Path folder, Claim claim) {
     try {
       RunRecord record = new Run(task, folder, place, claim, this::isEnding).execute();
@@ -118,15 +156,20 @@ final class Hands {
     } catch (CancellationException | UncheckedIOException | Run.Overtaken stop) {
       throw stop;
     } catch (RuntimeException | AssertionError wrong) {
-      FailedRun failure = new FailedRun(task.point().plain(), task.repeat(), reason(wrong));
-      RunFolder.write(folder, failure);
-      place.observer().failed(task, failure);
+      fail(task, folder, wrong);
     }
   }
 
-  /// One line; what can only be a bug says where it happened.
+  private void fail(Task task, Path folder, Throwable wrong) {
+    FailedRun failure = new FailedRun(task.point().plain(), task.repeat(), reason(wrong));
+    Workplace.create(folder);
+    RunFolder.write(folder, failure);
+    place.observer().failed(task, failure);
+  }
+
+  /// What can only be a bug says where it happened.
   private static String reason(Throwable wrong) {
-    String message = String.valueOf(wrong.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
+    String message = String.valueOf(wrong.getMessage());
     return wrong instanceof IllegalArgumentException
         ? message
         : "%s: %s at %s".formatted(wrong.getClass().getSimpleName(), message, where(wrong));

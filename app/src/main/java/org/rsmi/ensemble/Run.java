@@ -86,9 +86,7 @@ final class Run {
     ExperimentSpec spec = task.spec();
     Rng rng =
         Rng.of(spec.seed()).split("point/" + task.point().folder()).split("run/" + task.repeat());
-    WindowSource data =
-        spec.data()
-            .open(spec.partition(), spec.training().batch(), rng.split("data"), new Sampling());
+    WindowSource data = place.supply().open(task, rng.split("data"), new Sampling());
     RsmiLearner learner = spec.trainer().learner(data, rng.split("training"));
     Progress progress =
         checkpoint.exists() ? checkpoint.read(learner, data) : new Progress(learner);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.rsmi.net.FloatMath;
@@ -70,41 +71,54 @@ public record Runner(int threads, String version, LongSupplier clock, BooleanSup
   /// Does what is left to do and returns all results, old and new, in the order of the tasks.
   ///
   /// Tasks that other workers have are waited for. A task that fails leaves its reason in the
-  /// folder, and the others go on.
+  /// folder, and the others go on. At the end `ensemble.npz` and `ensemble.h5` are written.
   ///
   /// @throws IllegalArgumentException if the folder belongs to another experiment
   /// @throws java.util.concurrent.CancellationException if it was stopped
   public List<RunRecord> run(Experiment experiment, RunFolder folder, RunObserver observer) {
+    prepare(experiment, folder);
+    work(experiment, folder, Share.ALL, observer, new Harvest(experiment, folder)::write);
+    return results(experiment, folder);
+  }
+
+  /// Makes a folder the experiment's, for workers to come.
+  ///
+  /// @throws IllegalArgumentException if it belongs to another experiment
+  public static void prepare(Experiment experiment, RunFolder folder) {
     FrozenSpec frozen = new FrozenSpec(folder, experiment);
     frozen.requireFree();
     frozen.write();
-    work(experiment, folder, Share.ALL, observer);
-    return results(experiment, folder);
   }
 
   /// Does what is left to do in a folder that is the experiment's.
   ///
   /// @param share where it begins
+  /// @param gather what is done once nothing is left, by one worker at a time
   /// @throws java.util.concurrent.CancellationException if it was stopped
-  public void work(Experiment experiment, RunFolder folder, Share share, RunObserver observer) {
+  public void work(
+      Experiment experiment, RunFolder folder, Share share, RunObserver observer, Runnable gather) {
     List<Task> open = open(experiment, folder);
     observer.begun(open, experiment.tasks().size());
-    if (open.isEmpty()) {
-      return;
-    }
-    int hands = Math.min(threads, open.size());
+    int hands = Math.clamp(open.size(), 1, threads);
     try (Heartbeat heartbeat = new Heartbeat(folder, threads, clock)) {
       Workplace place =
           new Workplace(
               folder,
+              new Supply(folder, experiment.files()),
               heartbeat.id(),
               new Presence(folder, heartbeat.id(), clock),
               provenance(experiment),
               clock,
               stopped,
-              Math.max(1, threads / hands),
+              threads / hands,
               new Observers(List.of(heartbeat, observer)));
       new Hands(place, new Agenda(place, share.order(open))).work(hands);
+      Optional<Claim> claim = place.claim(folder.root());
+      claim.ifPresent(
+          held -> {
+            gather.run();
+            held.release();
+          });
     }
   }
 

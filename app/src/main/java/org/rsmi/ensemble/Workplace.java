@@ -1,5 +1,9 @@
 package org.rsmi.ensemble;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -10,6 +14,7 @@ import org.rsmi.result.RunFolder;
 /// What all threads of a worker share.
 ///
 /// @param folder of the experiment
+/// @param supply of windows
 /// @param worker its id in claims
 /// @param presence which other workers live
 /// @param provenance of its results
@@ -19,6 +24,7 @@ import org.rsmi.result.RunFolder;
 /// @param observer watches all tasks
 record Workplace(
     RunFolder folder,
+    Supply supply,
     String worker,
     Presence presence,
     Provenance provenance,
@@ -37,8 +43,22 @@ record Workplace(
     return Claim.take(job, worker, presence);
   }
 
-  /// The first thing to do for a task: what makes its data, or the task itself.
-  Job first(Task task) {
-    return new Job.Train(task, run(task));
+  /// What a task shares with others, if anything.
+  Optional<SharedSamples> samples(Task task) {
+    return SharedSamples.of(task.spec(), task.repeat(), folder);
+  }
+
+  /// Makes a folder, unless it is there.
+  ///
+  /// @throws IllegalArgumentException if a file stands in its place
+  static void create(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (FileAlreadyExistsException file) {
+      throw new IllegalArgumentException(
+          file.getFile() + " is a file: want a folder for the results there", file);
+    } catch (IOException fault) {
+      throw new UncheckedIOException(folder + " cannot be made: " + fault.getMessage(), fault);
+    }
   }
 }

@@ -46,7 +46,7 @@ class ExactAnswersTest {
     }
 
     static Case of(Model model, Lattice lattice, SquareBlock partition, Chain chain) {
-      Data data = new Data.Simulated(lattice, model, chain, 4);
+      Data data = new Data.Simulated(lattice, model, chain, 4, 0, Sharing.defaults());
       ExperimentSpec usual = ExperimentSpec.defaults();
       WindowSource windows = data.open(partition, 10, Rng.of(11), Chain.Observer.BLIND);
       return new Case(
