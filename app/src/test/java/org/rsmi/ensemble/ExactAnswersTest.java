@@ -48,7 +48,8 @@ class ExactAnswersTest {
     static Case of(Model model, Lattice lattice, SquareBlock partition, Chain chain) {
       Data data = new Data.Simulated(lattice, model, chain, 4, 0, Sharing.defaults());
       ExperimentSpec usual = ExperimentSpec.defaults();
-      WindowSource windows = data.open(partition, 10, Rng.of(11), Chain.Observer.BLIND);
+      WindowSource windows =
+          data.open(partition, 10, new RecordedFiles(), Rng.of(11), Chain.Observer.BLIND);
       return new Case(
           new ExperimentSpec(
               "case", "", 1, 1, data, partition, BITS, usual.critic(), usual.training()),

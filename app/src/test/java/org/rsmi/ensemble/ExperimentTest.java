@@ -3,6 +3,8 @@ package org.rsmi.ensemble;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,24 @@ class ExperimentTest {
     String toml = Small.recorded(file).replaceAll("lattice = .*\n", "");
     assertThat(Small.experiment(toml).tasks().getFirst().spec().data().lattice())
         .isEqualTo(new Square(List.of(8), Boundary.OPEN));
+  }
+
+  @Test
+  void aFileIsReadOnceWhateverTheNumberOfPoints() throws IOException {
+    Path file = folder.resolve("data.npy");
+    Small.write(file, Ising.defaults());
+    String toml =
+        Small.recorded(file)
+                .replaceAll("lattice = .*\n", "")
+                .replace("symmetries = [\"translation\"]", "")
+                .replace("buffer = 1", "buffer = \"$buffer\"")
+            + "\n[grid]\nbuffer = [1, 0]\n";
+    Experiment experiment = Small.experiment(toml);
+    Files.delete(file);
+    assertThat(experiment.files().read(file.toString(), List.of(8, 8)))
+        .isSameAs(experiment.files().read(file.toString(), List.of()));
+    assertThat(Small.runner(2).run(experiment, new RunFolder(folder), RunObserver.BLIND))
+        .hasSize(2);
   }
 
   @Test
