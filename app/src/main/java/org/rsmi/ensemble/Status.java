@@ -29,12 +29,18 @@ public record Status(
 
   /// Reads a folder.
   public static Status of(Experiment experiment, RunFolder folder) {
+    return of(experiment, folder, new HashMap<>());
+  }
+
+  /// Looks at a folder again.
+  ///
+  /// @param known results that need not be read again, by task; those that are new are added
+  public static Status of(Experiment experiment, RunFolder folder, Map<Task, Standing.Done> known) {
     List<RunRecord> done = new ArrayList<>();
     List<String> damaged = new ArrayList<>();
     for (Task task : experiment.tasks()) {
-      var run = folder.run(task.point().folder(), task.repeat());
-      switch (Standing.of(task, run)) {
-        case Standing.Done() -> done.add(RunFolder.read(run));
+      switch (standing(task, folder, known)) {
+        case Standing.Done(RunRecord result) -> done.add(result);
         case Standing.Damaged(String reason) -> damaged.add(reason);
         case Standing.Open(), Standing.Failed() -> {}
       }
