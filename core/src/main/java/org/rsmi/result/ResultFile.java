@@ -178,14 +178,19 @@ final class ResultFile {
   private static Map<String, Object> point(JsonNode json) {
     Map<String, Object> point = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> axis : json.properties()) {
-      JsonNode value = axis.getValue();
-      Object plain =
-          value.isIntegralNumber()
-              ? (Object) value.asLong()
-              : value.isNumber() ? (Object) value.asDouble() : value.asString();
-      point.put(axis.getKey(), plain);
+      point.put(axis.getKey(), plain(axis.getValue()));
     }
     return point;
+  }
+
+  private static Object plain(JsonNode value) {
+    if (value.isArray()) {
+      return value.valueStream().map(ResultFile::plain).toList();
+    }
+    if (value.isIntegralNumber()) {
+      return value.asLong();
+    }
+    return value.isNumber() ? (Object) value.asDouble() : value.asString();
   }
 
   private static Estimate estimate(JsonNode json) {
