@@ -78,7 +78,10 @@ record Range(Table table, String path) {
   }
 
   private List<SpecValue> places(String key, int places) {
-    if (at(key) instanceof Items(List<SpecValue> values) && values.size() == places && places > 0) {
+    if (places == 0) {
+      throw wanting("at least one number in from");
+    }
+    if (at(key) instanceof Items(List<SpecValue> values) && values.size() == places) {
       return values;
     }
     throw wanting("as many numbers in " + key + " as in from");

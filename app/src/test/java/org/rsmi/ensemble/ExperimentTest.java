@@ -8,7 +8,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rsmi.lattice.Boundary;
+import org.rsmi.lattice.Environment;
 import org.rsmi.lattice.Square;
+import org.rsmi.lattice.SquareBlock;
 import org.rsmi.model.Ising;
 import org.rsmi.result.RunFolder;
 import org.rsmi.spec.SpecTree;
@@ -77,6 +79,43 @@ class ExperimentTest {
   /// TOML whose root keys may stand behind a table.
   private static String root(String toml) {
     return toml.substring(toml.indexOf("[data]"));
+  }
+
+  @Test
+  void aGridMayGoOverTheBlocksPlaces() {
+    String toml =
+        Small.ISING.replace("buffer = 1", "buffer = 1\norigin = \"$origin\"")
+            + "\n[grid]\norigin = { from = [0, 2], to = [4, 6], step = 4 }\n";
+    assertThat(Small.experiment(toml).tasks())
+        .extracting(task -> task.point().folder() + " " + task.spec().partition())
+        .containsExactly(
+            "origin=0x2 " + block(List.of(0, 2)),
+            "origin=0x6 " + block(List.of(0, 6)),
+            "origin=4x2 " + block(List.of(4, 2)),
+            "origin=4x6 " + block(List.of(4, 6)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Small.experiment(toml.replace("periodic", "open")))
+        .withMessage(
+            "experiment at origin=0x2: origin = [0, 2]: coordinate 0 lies outside 2 … 4, where the whole cut fits");
+  }
+
+  private static SquareBlock block(List<Integer> origin) {
+    return new SquareBlock(List.of(2, 2), 1, Environment.of(1), origin);
+  }
+
+  @Test
+  void aBlockAtOnePlaceIsNotTurned() {
+    Path file = folder.resolve("data.npy");
+    Small.write(file, Ising.defaults());
+    String toml =
+        Small.recorded(file)
+            .replace("[\"translation\"]", "[\"point_group\", \"flip\"]")
+            .replace("buffer = 1", "buffer = 1\norigin = [1, 2]");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Small.experiment(toml))
+        .withMessage(
+            "experiment: partition.origin = [1, 2]: the point group in data.symmetries would move the block from there; drop one");
+    assertThat(Small.experiment(toml.replace("\"point_group\", ", "")).tasks()).hasSize(1);
   }
 
   @Test

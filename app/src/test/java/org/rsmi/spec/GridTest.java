@@ -198,7 +198,7 @@ class GridTest {
         "{ from = 1, to = 2, step = 1e-9 } | at most 1000000 values, not 1000000001",
         "{ from = [1, 1], to = 2, step = 1 } | as many numbers in to as in from",
         "{ from = [1], to = [2], step = [1, 2] } | as many numbers in step as in from",
-        "{ from = [], to = [], step = 1 } | as many numbers in to as in from",
+        "{ from = [], to = [], step = 1 } | at least one number in from",
       })
   void aRangeThatMakesNoSenseIsRefused(String range, String wanted) {
     assertThatThrownBy(() -> axis(range))
