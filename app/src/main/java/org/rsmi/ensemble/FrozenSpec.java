@@ -12,6 +12,7 @@ import org.rsmi.mi.Training;
 import org.rsmi.result.RunFolder;
 import org.rsmi.sample.Replacement;
 import org.rsmi.spec.Grid;
+import org.rsmi.spec.Point;
 import org.rsmi.spec.SpecFile;
 import org.rsmi.spec.SpecTree;
 import org.rsmi.spec.SpecValue;
@@ -19,11 +20,13 @@ import org.rsmi.spec.SpecValue.Table;
 import org.rsmi.spec.SpecValue.Whole;
 
 /// The copy of an experiment in its run folder. A folder takes back only the experiment it was made
-/// for, of which `repeats` and `training.limit` may have grown.
+/// for, of which `repeats` and `training.limit` may have grown, at all points or by overrides.
 ///
 /// @param folder to become or to be the experiment's
 /// @param experiment as it is now
 record FrozenSpec(RunFolder folder, Experiment experiment) {
+  private static final String OVERRIDE = "override";
+
   /// What may grow, and from where if the file does not say.
   private static final Map<String, SpecValue> STANDARD =
       Map.of(
@@ -77,6 +80,19 @@ record FrozenSpec(RunFolder folder, Experiment experiment) {
   }
 
   private void requireSame(SpecTree old, SpecTree now) {
+    requireSame(old, now, "");
+    if (old.find(OVERRIDE).equals(now.find(OVERRIDE))) {
+      return;
+    }
+    Grid before = Grid.of(old);
+    Grid after = Grid.of(now);
+    for (Point point : after.points()) {
+      requireSame(
+          before.substitute(old, point), after.substitute(now, point), " at " + point.folder());
+    }
+  }
+
+  private void requireSame(SpecTree old, SpecTree now, String place) {
     Map<String, String> before = settings(old);
     Map<String, String> after = settings(now);
     for (String key : new TreeMap<>(joined(before, after)).keySet()) {
@@ -84,8 +100,8 @@ record FrozenSpec(RunFolder folder, Experiment experiment) {
       String is = after.getOrDefault(key, "absent");
       if (!was.equals(is) && !grew(key, old, now)) {
         throw new IllegalArgumentException(
-            "%s belongs to another experiment: %s.%s is %s there and %s here; choose another folder with --out"
-                .formatted(folder.root(), now.path(), key, was, is));
+            "%s belongs to another experiment: %s.%s is %s there and %s here%s; choose another folder with --out"
+                .formatted(folder.root(), now.path(), key, was, is, place));
       }
     }
   }
@@ -107,10 +123,10 @@ record FrozenSpec(RunFolder folder, Experiment experiment) {
     return tree.find(key).orElse(STANDARD.getOrDefault(key, Table.EMPTY));
   }
 
-  /// Every setting by its full key.
+  /// Every setting that all points share, by its full key.
   private static Map<String, String> settings(SpecTree tree) {
     Map<String, String> settings = new TreeMap<>();
-    collect("", tree.root(), settings);
+    collect("", tree.root().without(OVERRIDE), settings);
     settings.put("grid", "axes " + List.copyOf(Grid.of(tree).axes().keySet()));
     return settings;
   }

@@ -8,7 +8,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.rsmi.spec.SpecValue.Items;
 import org.rsmi.spec.SpecValue.Real;
+import org.rsmi.spec.SpecValue.Refused;
 import org.rsmi.spec.SpecValue.Table;
+import org.rsmi.spec.SpecValue.Text;
 import org.rsmi.spec.SpecValue.Whole;
 
 /// Numbers at equal distances, both ends among them: `{ from = 2.0, to = 2.5, step = 0.05 }` or
@@ -153,7 +155,8 @@ record Range(Table table, String path) {
     return switch (found) {
       case Whole(long number) -> BigDecimal.valueOf(number);
       case Real(double number) -> new BigDecimal(Double.toString(number));
-      default -> throw wanting("finite numbers; " + key + " has " + found.toml());
+      case Text _, Items _, Table _, Refused _ ->
+          throw wanting("finite numbers; " + key + " has " + found.toml());
     };
   }
 }
