@@ -48,7 +48,7 @@ record LatticeCheck(LatticePairs pairs, CrossFitted method, int stretch) {
     rows.add(equal("a shell of one more, equal where only neighbours interact", thicker, here));
     Estimate further =
         at(LatticePairs.partition(block, buffer + 1, shell), rng.split("buffer"), threads);
-    Estimate more = difference(further, here);
+    Estimate more = further.minus(here);
     rows.add(
         new SelfCheck.Row(
             "a buffer of one more is no more", more, more.value() < ERRORS * more.error()));
@@ -76,12 +76,8 @@ record LatticeCheck(LatticePairs pairs, CrossFitted method, int stretch) {
   }
 
   private static SelfCheck.Row equal(String law, Estimate there, Estimate here) {
-    Estimate difference = difference(there, here);
+    Estimate difference = there.minus(here);
     boolean passed = Math.abs(difference.value()) < ERRORS * difference.error();
     return new SelfCheck.Row(law, difference, passed);
-  }
-
-  private static Estimate difference(Estimate a, Estimate b) {
-    return new Estimate(a.value() - b.value(), Math.hypot(a.error(), b.error()), a.unit());
   }
 }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -21,6 +22,10 @@ import picocli.CommandLine.HelpCommand;
     subcommands = {
       RunCommand.class,
       StatusCommand.class,
+      WatchCommand.class,
+      WorkerCommand.class,
+      SlurmCommand.class,
+      MergeCommand.class,
       SampleCommand.class,
       MeasureCommand.class,
       PictureCommand.class,
@@ -34,6 +39,8 @@ import picocli.CommandLine.HelpCommand;
       HelpCommand.class
     })
 public final class Main {
+  private static final int INTERRUPTED = 130;
+
   private Main() {}
 
   /// Runs a command and ends the program with its exit code.
@@ -89,6 +96,7 @@ public final class Main {
         err.println(line(fault));
         yield 1;
       }
+      case CancellationException stopped -> INTERRUPTED;
       default -> bug(failure, err);
     };
   }

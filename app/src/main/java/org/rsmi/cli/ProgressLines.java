@@ -8,11 +8,11 @@ import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import org.rsmi.ensemble.RunObserver;
 import org.rsmi.ensemble.Task;
-import org.rsmi.result.RunFolder;
+import org.rsmi.result.FailedRun;
 import org.rsmi.result.RunRecord;
 
 /// Progress of an ensemble: a bar on a terminal, a line for every finished run and now and then for
-/// the running ones elsewhere, nothing if quiet. Says how to go on when the program is interrupted.
+/// the running ones elsewhere, nothing if quiet.
 final class ProgressLines implements RunObserver, AutoCloseable {
   private static final int UNITS = 1000;
   private static final long LINE_NANOS = 10_000_000_000L;
@@ -22,27 +22,23 @@ final class ProgressLines implements RunObserver, AutoCloseable {
   private final String name;
   private final long begin = System.nanoTime();
   private final Map<Task, Double> shares = new HashMap<>();
-  private final Thread farewell;
   private @Nullable ProgressBar bar;
   private long lastLine = System.nanoTime();
   private int total;
   private int finished;
+  private int failed;
+  private int elsewhere;
+  private long steps;
 
-  ProgressLines(Output output, String name, RunFolder folder) {
+  ProgressLines(Output output, String name) {
     this.output = output;
     this.err = output.err();
     this.name = name;
-    this.farewell =
-        new Thread(
-            () ->
-                err.println(
-                    "\ninterrupted; run the same command again to go on in " + folder.root()));
   }
 
   @Override
   public synchronized void begun(List<Task> open, int all) {
     total = open.size();
-    Runtime.getRuntime().addShutdownHook(farewell);
     if (output.quiet()) {
       return;
     }
@@ -74,12 +70,44 @@ final class ProgressLines implements RunObserver, AutoCloseable {
     }
   }
 
+  @Override
+  public synchronized void failed(Task task, FailedRun failure) {
+    shares.put(task, 1.0);
+    failed++;
+    say(task + " failed: " + failure.reason());
+  }
+
+  @Override
+  public synchronized void leftToOthers(Task task) {
+    shares.put(task, 1.0);
+    elsewhere++;
+    show(task, "done by another worker");
+  }
+
+  @Override
+  public synchronized void noticed(String line) {
+    say(line);
+  }
+
+  @Override
+  public synchronized void stepped(Task task, long count) {
+    steps += count;
+  }
+
+  /// What the user has to know even where nobody watches a bar.
+  private void say(String text) {
+    if (bar == null && !output.quiet()) {
+      line(text);
+    } else {
+      err.println("rsmi: " + text);
+    }
+  }
+
   private void show(Task task, String stage) {
     double done = shares.values().stream().mapToDouble(Double::doubleValue).sum();
     if (bar != null) {
       bar.stepTo((long) (done * UNITS));
-      bar.setExtraMessage(
-          " %d/%d %s%s".formatted(finished, total, left(done), task + ": " + stage));
+      bar.setExtraMessage(" %s %s%s".formatted(count(), left(done), task + ": " + stage));
     } else if (!output.quiet() && System.nanoTime() - lastLine > LINE_NANOS) {
       line(task + ": " + stage);
     }
@@ -88,23 +116,29 @@ final class ProgressLines implements RunObserver, AutoCloseable {
   private void line(String text) {
     lastLine = System.nanoTime();
     double done = shares.values().stream().mapToDouble(Double::doubleValue).sum();
-    err.printf("[%d/%d, %.0f %%] %s%n", finished, total, 100 * done / total, text);
+    err.printf(
+        "[%s, %.0f %%, %s%.0f steps/s] %s%n",
+        count(), 100 * done / total, left(done), steps / seconds(), text);
+  }
+
+  /// `12/480, 1 failed`.
+  private String count() {
+    return "%d/%d%s"
+        .formatted(finished + elsewhere, total, failed == 0 ? "" : ", %d failed".formatted(failed));
+  }
+
+  private double seconds() {
+    return (System.nanoTime() - begin) / 1e9;
   }
 
   private String left(double done) {
-    double seconds = (System.nanoTime() - begin) / 1e9;
     return done < 0.05 * total
         ? ""
-        : "about %.0f s left, ".formatted(seconds * (total - done) / done);
+        : "about %s left, ".formatted(StatusLines.duration(seconds() * (total - done) / done));
   }
 
   @Override
   public synchronized void close() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(farewell);
-    } catch (IllegalStateException _) {
-      // the program is ending already
-    }
     if (bar != null) {
       bar.close();
     }

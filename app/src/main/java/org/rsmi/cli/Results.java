@@ -5,7 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.rsmi.ensemble.Experiment;
 import org.rsmi.ensemble.ExperimentSpec;
+import org.rsmi.ensemble.Harvest;
+import org.rsmi.ensemble.Runner;
 import org.rsmi.report.CurvePicture;
 import org.rsmi.report.FilterPicture;
 import org.rsmi.report.HtmlReport;
@@ -24,12 +27,23 @@ import tools.jackson.databind.node.ArrayNode;
 /// @param spec the experiment
 record Results(Output output, ExperimentSpec spec) {
 
+  /// Where the report is.
+  static Path page(RunFolder folder) {
+    return folder.root().resolve("report.html");
+  }
+
+  /// Writes `ensemble.npz`, `ensemble.h5`, `report.html` and `figures/*.svg`.
+  void gather(Experiment experiment, RunFolder folder) {
+    new Harvest(experiment, folder).write();
+    write(folder, Runner.results(experiment, folder));
+  }
+
   /// Writes `report.html` and `figures/*.svg`.
   ///
   /// @return the page
   Path write(RunFolder folder, List<RunRecord> records) {
     String text = SpecFile.read(folder.spec()).text();
-    Path page = folder.root().resolve("report.html");
+    Path page = page(folder);
     write(page, new HtmlReport(spec.name(), spec.about(), records, text).html());
     if (!records.isEmpty()) {
       Path figures = folder.root().resolve("figures");

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.rsmi.ensemble.Experiment;
 import org.rsmi.ensemble.Runner;
+import org.rsmi.result.FailedRun;
 import org.rsmi.result.RunFolder;
 import org.rsmi.result.RunRecord;
 import org.rsmi.spec.SpecFile;
@@ -45,18 +46,43 @@ final class RunCommand implements Callable<Integer> {
       description = "replaces a setting, e.g. training.batch=200")
   private Map<String, String> settings = new LinkedHashMap<>();
 
+  @Option(names = "--retry", description = "does tasks again that failed")
+  private boolean retry;
+
   @Override
   public Integer call() {
     Experiment experiment = experiment();
     RunFolder target = new RunFolder(folder == null ? Path.of("runs", experiment.name()) : folder);
-    List<RunRecord> records = records(experiment, target);
-    Results results = new Results(output, experiment.tasks().getFirst().spec());
-    Path report = results.write(target, records);
-    results.print(records);
-    if (!output.json()) {
-      output.out().println("report: " + report);
+    if (retry) {
+      Runner.retry(experiment, target);
     }
-    return 0;
+    work(experiment, target);
+    List<RunRecord> records = Runner.results(experiment, target);
+    List<FailedRun> failures = target.failures();
+    if (records.isEmpty() && !failures.isEmpty()) {
+      throw new IllegalArgumentException(
+          "no run has a result: " + failures.getFirst().reason() + "; --retry does them again");
+    }
+    results(experiment).print(records);
+    if (!output.json()) {
+      output.out().println("report: " + Results.page(target));
+    }
+    return told(failures, experiment);
+  }
+
+  /// Says on the standard error what failed.
+  ///
+  /// @return the exit code
+  private int told(List<FailedRun> failures, Experiment experiment) {
+    if (failures.isEmpty()) {
+      return 0;
+    }
+    output
+        .err()
+        .printf(
+            "rsmi: %d of %d runs failed, the first: %s; --retry does them again%n",
+            failures.size(), experiment.tasks().size(), failures.getFirst().reason());
+    return 1;
   }
 
   private Experiment experiment() {
@@ -69,10 +95,22 @@ final class RunCommand implements Callable<Integer> {
     return tree.equals(source.tree()) ? experiment.withText(source.text()) : experiment;
   }
 
-  private List<RunRecord> records(Experiment experiment, RunFolder target) {
-    Runner runner = new Runner(threads, Version.number(), System::nanoTime);
-    try (ProgressLines progress = new ProgressLines(output, experiment.name(), target)) {
-      return runner.run(experiment, target, progress);
+  private Results results(Experiment experiment) {
+    return new Results(output, experiment.tasks().getFirst().spec());
+  }
+
+  private void work(Experiment experiment, RunFolder target) {
+    Runner.prepare(experiment, target);
+    String words = "interrupted; run the same command again to go on in " + target.root();
+    try (Farewell farewell = Farewell.saying(words, output.err());
+        ProgressLines progress = new ProgressLines(output, experiment.name())) {
+      new Runner(threads, Version.number(), System::nanoTime, farewell::told)
+          .work(
+              experiment,
+              target,
+              Runner.Share.ALL,
+              progress,
+              () -> results(experiment).gather(experiment, target));
     }
   }
 }

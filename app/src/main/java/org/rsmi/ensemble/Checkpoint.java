@@ -55,16 +55,30 @@ record Checkpoint(Path file) {
     NpzFile.write(file, arrays, NpzFile.Compression.STORED);
   }
 
+  /// The file is damaged or belongs to another experiment. Learner and data may have been restored
+  /// in part.
+  static final class Damaged extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private Damaged(String message, Exception cause) {
+      super(message, cause);
+    }
+  }
+
   /// Restores learner and data, and returns where the run stood.
   ///
-  /// @throws IllegalArgumentException if the file is damaged or belongs to another experiment
+  /// @throws Damaged if it cannot
   Progress read(Learner learner, WindowSource data) {
-    SequencedMap<String, NpyArray> arrays = NpzFile.read(file);
+    SequencedMap<String, NpyArray> arrays;
+    try {
+      arrays = NpzFile.read(file);
+    } catch (IllegalArgumentException damage) {
+      throw new Damaged(String.valueOf(damage.getMessage()), damage);
+    }
     try {
       return restore(arrays, learner, data);
-    } catch (NullPointerException | IndexOutOfBoundsException | IllegalArgumentException damage) {
-      throw new IllegalArgumentException(
-          file + " does not fit this experiment; delete it to start the run again", damage);
+    } catch (NullPointerException | IndexOutOfBoundsException | IllegalArgumentException misfit) {
+      throw new Damaged(file + " does not fit this experiment", misfit);
     }
   }
 

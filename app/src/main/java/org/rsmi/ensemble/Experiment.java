@@ -23,7 +23,8 @@ import org.rsmi.spec.Unbinder;
 /// @param tree without `[quick]`
 /// @param text the same as a file would have it, for the frozen copy
 /// @param tasks every point and repeat, points in C order of the grid
-public record Experiment(SpecTree tree, String text, List<Task> tasks) {
+/// @param files of the user, as far as they are read
+public record Experiment(SpecTree tree, String text, List<Task> tasks, RecordedFiles files) {
   private static final String QUICK = "quick";
 
   /// All that decides whether there are windows.
@@ -37,12 +38,13 @@ public record Experiment(SpecTree tree, String text, List<Task> tasks) {
   ///
   /// @throws IllegalArgumentException in one line that names the key
   public static Experiment of(SpecTree tree) {
-    Experiment experiment = bind(tree, Experiment::withLattice);
+    RecordedFiles files = new RecordedFiles();
+    Experiment experiment = bind(tree, point -> withLattice(point, files), files);
     Set<Sources> checked = new HashSet<>();
     for (Task task : experiment.tasks) {
       ExperimentSpec spec = task.spec();
       if (checked.add(new Sources(spec.data(), spec.partition(), spec.training().batch()))) {
-        check(spec, tree.path(), task.point());
+        check(task, tree.path(), files);
       }
     }
     return experiment;
@@ -50,10 +52,11 @@ public record Experiment(SpecTree tree, String text, List<Task> tasks) {
 
   /// Binds every point, whether or not its data can be had.
   public static Experiment unchecked(SpecTree tree) {
-    return bind(tree, UnaryOperator.identity());
+    return bind(tree, UnaryOperator.identity(), new RecordedFiles());
   }
 
-  private static Experiment bind(SpecTree tree, UnaryOperator<SpecTree> complete) {
+  private static Experiment bind(
+      SpecTree tree, UnaryOperator<SpecTree> complete, RecordedFiles files) {
     SpecTree full = full(tree);
     Grid grid = Grid.of(full);
     List<Task> tasks = new ArrayList<>();
@@ -63,7 +66,7 @@ public record Experiment(SpecTree tree, String text, List<Task> tasks) {
         tasks.add(new Task(point, repeat, spec));
       }
     }
-    return new Experiment(full, text(full), tasks);
+    return new Experiment(full, text(full), tasks, files);
   }
 
   /// The experiment at a point; of an error that the last override brought in, it is named.
@@ -104,7 +107,7 @@ public record Experiment(SpecTree tree, String text, List<Task> tasks) {
   ///
   /// @param original the file's text, if nothing was changed after reading it
   public Experiment withText(String original) {
-    return new Experiment(tree, original, tasks);
+    return new Experiment(tree, original, tasks, files);
   }
 
   /// One line for each key of the root, in the order of the file, which is that of the grid's axes.
@@ -125,13 +128,13 @@ public record Experiment(SpecTree tree, String text, List<Task> tasks) {
   }
 
   /// Recorded data without a lattice takes it from its file.
-  private static SpecTree withLattice(SpecTree tree) {
+  private static SpecTree withLattice(SpecTree tree, RecordedFiles files) {
     if (tree.find("data.lattice").isPresent()
         || !(tree.find("data.file").orElse(Table.EMPTY) instanceof Text(String file))) {
       return tree;
     }
     try {
-      Record lattice = (Record) Data.Recorded.lattice(file);
+      Record lattice = (Record) Data.Recorded.lattice(file, files);
       String table = Unbinder.unbind(lattice).toml().replaceFirst("\\{", "{ type = \"%s\",");
       return tree.override("data.lattice", table.formatted(lattice.getClass().getSimpleName()));
     } catch (IllegalArgumentException wrong) {
@@ -139,10 +142,12 @@ public record Experiment(SpecTree tree, String text, List<Task> tasks) {
     }
   }
 
-  private static void check(ExperimentSpec spec, String path, Point point) {
+  private static void check(Task task, String path, RecordedFiles files) {
+    ExperimentSpec spec = task.spec();
     try {
-      spec.data().check(spec.partition(), spec.training().batch());
+      spec.data().check(spec.partition(), spec.training().batch(), files);
     } catch (IllegalArgumentException wrong) {
+      Point point = task.point();
       String where = point.values().isEmpty() ? path : path + " at " + point.folder();
       throw new IllegalArgumentException(where + ": " + wrong.getMessage(), wrong);
     }

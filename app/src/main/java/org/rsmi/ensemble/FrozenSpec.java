@@ -5,12 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
-import java.util.TreeMap;
 import org.rsmi.mi.Training;
 import org.rsmi.result.RunFolder;
-import org.rsmi.sample.Replacement;
 import org.rsmi.spec.Grid;
 import org.rsmi.spec.Point;
 import org.rsmi.spec.SpecFile;
@@ -26,9 +24,10 @@ import org.rsmi.spec.SpecValue.Whole;
 /// @param experiment as it is now
 record FrozenSpec(RunFolder folder, Experiment experiment) {
   private static final String OVERRIDE = "override";
+  private static final String TEMPORARY = ".tmp";
 
   /// What may grow, and from where if the file does not say.
-  private static final Map<String, SpecValue> STANDARD =
+  static final Map<String, SpecValue> STANDARD =
       Map.of(
           "repeats", new Whole(ExperimentSpec.defaults().repeats()),
           "training.limit", new Whole(Training.defaults().limit()));
@@ -57,7 +56,18 @@ record FrozenSpec(RunFolder folder, Experiment experiment) {
       throw new UncheckedIOException(
           folder.root() + " cannot be made: " + fault.getMessage(), fault);
     }
-    new Replacement(folder.spec()).write(file -> Files.writeString(file, experiment.text()));
+    // each of several workers that begin at once writes the same text under a name of its own
+    try {
+      Path own = Files.createTempFile(folder.root(), "spec", TEMPORARY);
+      try {
+        Files.writeString(own, experiment.text());
+        Files.move(own, folder.spec(), StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(own);
+      }
+    } catch (IOException fault) {
+      throw new UncheckedIOException(folder.spec() + " cannot be written: " + fault, fault);
+    }
   }
 
   private static void requireEmpty(Path root) {
@@ -69,7 +79,7 @@ record FrozenSpec(RunFolder folder, Experiment experiment) {
           root + " is a file: want a folder, new or of this experiment");
     }
     try (DirectoryStream<Path> entries =
-        Files.newDirectoryStream(root, entry -> !entry.endsWith("spec.toml.tmp"))) {
+        Files.newDirectoryStream(root, entry -> !entry.toString().endsWith(TEMPORARY))) {
       if (entries.iterator().hasNext()) {
         throw new IllegalArgumentException(
             root + " is not empty and holds no spec.toml: choose another folder with --out");
@@ -92,24 +102,24 @@ record FrozenSpec(RunFolder folder, Experiment experiment) {
     }
   }
 
+  /// @param place of a point among others, for the error
   private void requireSame(SpecTree old, SpecTree now, String place) {
-    Map<String, String> before = settings(old);
-    Map<String, String> after = settings(now);
-    for (String key : new TreeMap<>(joined(before, after)).keySet()) {
-      String was = before.getOrDefault(key, "absent");
-      String is = after.getOrDefault(key, "absent");
-      if (!was.equals(is) && !grew(key, old, now)) {
-        throw new IllegalArgumentException(
-            "%s belongs to another experiment: %s.%s is %s there and %s here%s; choose another folder with --out"
-                .formatted(folder.root(), now.path(), key, was, is, place));
-      }
-    }
-  }
-
-  private static Map<String, String> joined(Map<String, String> a, Map<String, String> b) {
-    Map<String, String> joined = new TreeMap<>(a);
-    joined.putAll(b);
-    return joined;
+    Difference.between(old, now)
+        .filter(difference -> !difference.key().equals(OVERRIDE))
+        .filter(difference -> !grew(difference.key(), old, now))
+        .findFirst()
+        .ifPresent(
+            difference -> {
+              throw new IllegalArgumentException(
+                  "%s belongs to another experiment: %s.%s is %s there and %s here%s; choose another folder with --out"
+                      .formatted(
+                          folder.root(),
+                          now.path(),
+                          difference.key(),
+                          difference.first(),
+                          difference.second(),
+                          place));
+            });
   }
 
   private static boolean grew(String key, SpecTree old, SpecTree now) {
@@ -119,26 +129,8 @@ record FrozenSpec(RunFolder folder, Experiment experiment) {
         && was <= is;
   }
 
-  private static SpecValue found(String key, SpecTree tree) {
+  /// The value of a setting that may grow, its default if the file does not say.
+  static SpecValue found(String key, SpecTree tree) {
     return tree.find(key).orElse(STANDARD.getOrDefault(key, Table.EMPTY));
-  }
-
-  /// Every setting that all points share, by its full key.
-  private static Map<String, String> settings(SpecTree tree) {
-    Map<String, String> settings = new TreeMap<>();
-    collect("", tree.root().without(OVERRIDE), settings);
-    settings.put("grid", "axes " + List.copyOf(Grid.of(tree).axes().keySet()));
-    return settings;
-  }
-
-  private static void collect(String prefix, Table table, Map<String, String> settings) {
-    for (Map.Entry<String, SpecValue> entry : table.entries().entrySet()) {
-      String key = prefix + entry.getKey();
-      if (entry.getValue() instanceof Table below) {
-        collect(key + ".", below, settings);
-      } else {
-        settings.put(key, entry.getValue().toml());
-      }
-    }
   }
 }

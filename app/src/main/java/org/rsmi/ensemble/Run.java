@@ -1,24 +1,21 @@
 package org.rsmi.ensemble;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
-import java.util.function.LongSupplier;
+import java.util.function.BooleanSupplier;
 import org.rsmi.coarse.NumberOfRecord;
 import org.rsmi.coarse.RsmiTrainer.RsmiLearner;
 import org.rsmi.coarse.Rule;
 import org.rsmi.mi.MiTrainer;
 import org.rsmi.mi.Progress;
 import org.rsmi.mi.Training;
+import org.rsmi.num.Estimate;
 import org.rsmi.num.Rng;
 import org.rsmi.result.Filter;
 import org.rsmi.result.Outcome;
-import org.rsmi.result.Provenance;
 import org.rsmi.result.RsmiEstimate;
 import org.rsmi.result.RunFolder;
 import org.rsmi.result.RunRecord;
@@ -36,45 +33,73 @@ final class Run {
 
   private final Task task;
   private final Path folder;
-  private final Provenance provenance;
-  private final RunObserver observer;
+  private final Workplace place;
+  private final Claim claim;
+  private final BooleanSupplier ending;
   private final Checkpoint checkpoint;
-  private final LongSupplier clock;
   private long written;
 
-  Run(Task task, Path folder, Provenance provenance, LongSupplier clock, RunObserver observer) {
-    this.clock = clock;
-    this.written = clock.getAsLong();
-    this.task = task;
-    this.folder = folder;
-    this.provenance = provenance;
-    this.observer = observer;
-    this.checkpoint = new Checkpoint(folder.resolve("checkpoint.npz"));
+  /// Another worker took the task over while this one was thought dead.
+  static final class Overtaken extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Overtaken(Task task) {
+      super(task + " is another worker's now: this one was silent for too long");
+    }
   }
 
-  /// Does the task, from its checkpoint if there is one.
+  /// @param folder of the run, which exists
+  /// @param claim on it
+  /// @param ending whether the run should leave a checkpoint and end
+  Run(Task task, Path folder, Workplace place, Claim claim, BooleanSupplier ending) {
+    this.task = task;
+    this.folder = folder;
+    this.place = place;
+    this.claim = claim;
+    this.ending = ending;
+    this.checkpoint = new Checkpoint(folder.resolve("checkpoint.npz"));
+    this.written = place.clock().getAsLong();
+  }
+
+  /// Does the task, from its checkpoint if there is one. A checkpoint or a result that cannot be
+  /// read is set aside.
   RunRecord execute() {
-    long begin = clock.getAsLong();
-    create(folder);
+    if (Standing.of(task, folder) instanceof Standing.Damaged(String reason)) {
+      setAside("result.json", reason);
+    }
+    try {
+      return attempt();
+    } catch (Checkpoint.Damaged damage) {
+      setAside("checkpoint.npz", String.valueOf(damage.getMessage()));
+      return attempt();
+    }
+  }
+
+  private void setAside(String name, String reason) {
+    Path kept = new Replacement(folder.resolve(name)).setAside();
+    place
+        .observer()
+        .noticed("%s; kept as %s, %s starts again".formatted(reason, kept.getFileName(), task));
+  }
+
+  private RunRecord attempt() {
+    long begin = place.clock().getAsLong();
     ExperimentSpec spec = task.spec();
-    Rng rng =
-        Rng.of(spec.seed()).split("point/" + task.point().folder()).split("run/" + task.repeat());
-    WindowSource data =
-        spec.data()
-            .open(spec.partition(), spec.training().batch(), rng.split("data"), new Sampling());
+    Rng rng = point().split("run/" + task.repeat());
+    WindowSource data = place.supply().open(task, rng.split("data"), new Sampling());
     RsmiLearner learner = spec.trainer().learner(data, rng.split("training"));
     Progress progress =
         checkpoint.exists() ? checkpoint.read(learner, data) : new Progress(learner);
-    Outcome outcome = spec.training().run(learner, progress, now -> trained(learner, now, data));
+    Steps steps = new Steps(progress.step());
+    Outcome outcome =
+        spec.training().run(learner, progress, now -> trained(learner, now, data, steps));
     trace(progress);
-    RsmiEstimate estimate =
-        new NumberOfRecord(
-                new MiTrainer(spec.critic(), spec.training()), spec.filter().entropyBound())
-            .measure(learner.rule(outcome), data, rng.split("record"), new Measuring());
-    moved(MEASURED, "exact answer");
     Rule rule = learner.rule(outcome);
+    RsmiEstimate estimate = measured(rule, data, rng.split("record"));
+    moved(MEASURED, "exact answer");
     Filter filter = rule.network().filter(data.sites());
-    List<Truth> truths = ExactAnswers.of(spec, filter, data);
+    Remembered memory = place.supply().memory(task).orElseGet(Remembered::new);
+    List<Truth> truths = ExactAnswers.of(spec, filter, data, memory);
     RunRecord record =
         new RunRecord(
             task.point().plain(),
@@ -83,38 +108,78 @@ final class Run {
             estimate,
             truths,
             filter,
-            (clock.getAsLong() - begin) / 1e9,
-            provenance);
+            (place.clock().getAsLong() - begin) / 1e9,
+            place.provenance());
+    requireHeld();
     RunFolder.write(folder, record);
     dropCheckpoint(outcome);
     return record;
   }
 
-  private static void create(Path folder) {
-    try {
-      Files.createDirectories(folder);
-    } catch (FileAlreadyExistsException file) {
-      throw new IllegalArgumentException(
-          file.getFile() + " is a file: want a folder for the results there", file);
-    } catch (IOException fault) {
-      throw new UncheckedIOException(folder + " cannot be made: " + fault.getMessage(), fault);
+  private Rng point() {
+    return Rng.of(task.spec().seed()).split("point/" + task.point().folder());
+  }
+
+  /// The number of record. Runs that share their data share I(V:E) too.
+  private RsmiEstimate measured(Rule rule, WindowSource data, Rng rng) {
+    ExperimentSpec spec = task.spec();
+    NumberOfRecord record =
+        new NumberOfRecord(
+            new MiTrainer(spec.critic(), spec.training()), spec.filter().entropyBound());
+    Measuring observer = new Measuring();
+    Estimate block =
+        place
+            .supply()
+            .memory(task)
+            .map(memory -> memory.of("block", () -> shared(record, observer)))
+            .orElseGet(() -> record.block(data, rng.split("block"), observer));
+    return record.measure(rule, data, block, rng, observer);
+  }
+
+  /// I(V:E) of the shared data, by no random stream of this run.
+  private Estimate shared(NumberOfRecord record, Measuring observer) {
+    Rng rng = point().split("block");
+    WindowSource data = place.supply().open(task, rng.split("data"), new Sampling());
+    return record.block(data, rng.split("training"), observer);
+  }
+
+  /// Nothing is written for a task that another worker has taken over.
+  private void requireHeld() {
+    if (!claim.holds()) {
+      throw new Overtaken(task);
     }
   }
 
-  /// Tells how far it is, and stops if another run of the ensemble has failed.
+  /// Tells how far it is, and ends if the worker does.
   private void moved(double share, String stage) {
-    if (Thread.currentThread().isInterrupted()) {
+    if (ending.getAsBoolean()) {
       throw new CancellationException(task + " was stopped");
     }
-    observer.moved(task, share, stage);
+    place.observer().moved(task, share, stage);
   }
 
-  private void trained(RsmiLearner learner, Progress progress, WindowSource data) {
-    moved(SAMPLED + (TRAINED - SAMPLED) * share(progress), stage("filter", progress));
-    boolean due = clock.getAsLong() - written > CHECKPOINT_NANOS;
+  private void trained(RsmiLearner learner, Progress progress, WindowSource data, Steps steps) {
+    steps.reached(progress.step());
+    boolean due = ending.getAsBoolean() || place.clock().getAsLong() - written > CHECKPOINT_NANOS;
     if (continues(learner, progress) && (due || limited(learner, progress))) {
+      requireHeld();
       checkpoint.write(learner, progress, data);
-      written = clock.getAsLong();
+      written = place.clock().getAsLong();
+    }
+    moved(SAMPLED + (TRAINED - SAMPLED) * share(progress), stage("filter", progress));
+  }
+
+  /// Tells how many steps were done.
+  private final class Steps {
+    private long last;
+
+    Steps(long from) {
+      this.last = from;
+    }
+
+    void reached(long step) {
+      place.observer().stepped(task, step - last);
+      last = step;
     }
   }
 
@@ -209,11 +274,16 @@ final class Run {
   private final class Measuring implements Training.Observer {
     private int stages = 0;
     private long last = Long.MAX_VALUE;
+    private Steps steps = new Steps(0);
 
     @Override
     public void epoch(Progress progress) {
-      stages += progress.step() <= last ? 1 : 0;
+      if (progress.step() <= last) {
+        stages++;
+        steps = new Steps(0);
+      }
       last = progress.step();
+      steps.reached(last);
       double each = (MEASURED - TRAINED) / 3;
       moved(TRAINED + each * (stages - 1 + share(progress)), stage("report", progress));
     }

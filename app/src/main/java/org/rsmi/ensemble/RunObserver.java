@@ -1,6 +1,7 @@
 package org.rsmi.ensemble;
 
 import java.util.List;
+import org.rsmi.result.FailedRun;
 import org.rsmi.result.RunRecord;
 
 /// Watches an ensemble from outside: progress bars, log lines. Called from the worker threads.
@@ -20,6 +21,22 @@ public interface RunObserver {
   /// @param stage what it does now, in a few words
   default void moved(Task task, double share, String stage) {}
 
+  /// Training steps were done.
+  ///
+  /// @param count steps since the last call
+  default void stepped(Task task, long count) {}
+
   /// A task is finished and its result is on disk.
   default void finished(Task task, RunRecord record) {}
+
+  /// A task failed; the reason is on disk, and the others go on.
+  default void failed(Task task, FailedRun failure) {}
+
+  /// Another worker finished a task, or has it.
+  default void leftToOthers(Task task) {}
+
+  /// Something the user should know that stops nothing.
+  ///
+  /// @param line what, where, and what was done about it
+  default void noticed(String line) {}
 }

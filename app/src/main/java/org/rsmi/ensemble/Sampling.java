@@ -68,6 +68,9 @@ public record Sampling(
     /// @param share of all frames that is done
     /// @param stage what is being done
     void moved(double share, String stage);
+
+    /// How far the thermalisation of the first chain is, a few times a second.
+    default void thermalising(int sweeps, int of) {}
   }
 
   /// What came out.
@@ -294,6 +297,9 @@ public record Sampling(
           return;
         } catch (TimeoutException _) {
           checkpoint();
+          if (!found.isDone()) {
+            observer.thermalising(sweeps, sweepsOf);
+          }
           observer.moved(share(), stage());
         } catch (InterruptedException _) {
           Thread.currentThread().interrupt();

@@ -137,7 +137,7 @@ public record PointOverride(
   SpecTree apply(SpecTree tree, References references) {
     SpecTree changed = tree;
     for (Map.Entry<String, SpecValue> setting : resolved(references).entrySet()) {
-      changed = changed.set(setting.getKey(), setting.getValue());
+      changed = changed.with(setting.getKey(), setting.getValue());
     }
     return changed;
   }

@@ -56,10 +56,13 @@ public record SpecTree(String path, Table root) {
   ///
   /// @param key with dots, `training.batch`
   public SpecTree override(String key, SpecValue value) {
-    return PointOverride.overruled(set(key, value), key, value);
+    return PointOverride.overruled(with(key, value), key, value);
   }
 
-  SpecTree set(String key, SpecValue value) {
+  /// The same tree with one setting replaced or added, where its [PointOverride]s say nothing else.
+  ///
+  /// @param key with dots, `training.batch`
+  public SpecTree with(String key, SpecValue value) {
     return new SpecTree(path, replaced(root, names(key), value, path));
   }
 

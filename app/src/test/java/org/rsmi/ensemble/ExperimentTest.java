@@ -3,6 +3,8 @@ package org.rsmi.ensemble;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,24 @@ class ExperimentTest {
     assertThat(quick.find("data.chain.thermalise")).contains(new Whole(20));
     assertThat(quick.find("data.model.colours")).contains(new Whole(3));
     assertThat(quick.find("partition")).isEqualTo(tree.find("partition"));
+  }
+
+  @Test
+  void aFileIsReadOnceWhateverTheNumberOfPoints() throws IOException {
+    Path file = folder.resolve("data.npy");
+    Small.write(file, Ising.defaults());
+    String toml =
+        Small.recorded(file)
+                .replaceAll("lattice = .*\n", "")
+                .replace("symmetries = [\"translation\"]", "")
+                .replace("buffer = 1", "buffer = \"$buffer\"")
+            + "\n[grid]\nbuffer = [1, 0]\n";
+    Experiment experiment = Small.experiment(toml);
+    Files.delete(file);
+    assertThat(experiment.files().read(file.toString(), List.of(8, 8)))
+        .isSameAs(experiment.files().read(file.toString(), List.of()));
+    assertThat(Small.runner(2).run(experiment, new RunFolder(folder), RunObserver.BLIND))
+        .hasSize(2);
   }
 
   @Test

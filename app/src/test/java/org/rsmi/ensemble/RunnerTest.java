@@ -5,19 +5,28 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rsmi.ensemble.Small.Killer;
 import org.rsmi.model.Ising;
+import org.rsmi.result.FailedRun;
 import org.rsmi.result.Outcome;
 import org.rsmi.result.RunFolder;
 import org.rsmi.result.RunRecord;
@@ -118,41 +127,62 @@ class RunnerTest {
   }
 
   @Test
-  void aDamagedCheckpointIsNamedAndKept() throws IOException {
-    kill(Small.ISING, folder, "filter", 3);
-    Path checkpoint = folder.resolve(POINT + "checkpoint.npz");
+  void aDamagedCheckpointIsNamedAndKeptAndTheRunStartsAgain() throws IOException {
+    kill(Small.ISING, folder.resolve("killed"), "filter", 3);
+    Path checkpoint = folder.resolve("killed/" + POINT + "checkpoint.npz");
     byte[] half = Arrays.copyOf(Files.readAllBytes(checkpoint), 3000);
     Files.write(checkpoint, half);
-    refused(Small.ISING, "checkpoint.npz");
+    startsAgain("checkpoint.npz");
+    assertThat(checkpoint.resolveSibling("checkpoint.npz.damaged")).hasBinaryContent(half);
   }
 
   @Test
-  void theCheckpointOfAnotherExperimentIsNamedAndKept() throws IOException {
+  void theCheckpointOfAnotherExperimentIsNamedAndKeptAndTheRunStartsAgain() throws IOException {
     Path other = folder.resolve("other");
-    kill(Small.ISING, folder.resolve("this"), "filter", 3);
+    kill(Small.ISING, folder.resolve("killed"), "filter", 3);
     kill(Small.ISING.replace("hidden = [8]", "hidden = [20]"), other, "filter", 3);
     Files.copy(
         other.resolve(POINT + "checkpoint.npz"),
-        folder.resolve("this/" + POINT + "checkpoint.npz"),
+        folder.resolve("killed/" + POINT + "checkpoint.npz"),
         StandardCopyOption.REPLACE_EXISTING);
-    folder = folder.resolve("this");
-    refused(Small.ISING, "checkpoint.npz does not fit this experiment; delete it");
+    startsAgain("checkpoint.npz does not fit this experiment; kept as checkpoint.npz.damaged");
   }
 
   @Test
-  void aTruncatedResultIsNamedAndKept() throws IOException {
-    Small.run(Small.ISING, folder, RunObserver.BLIND);
-    Path result = folder.resolve(POINT + "result.json");
-    Files.writeString(result, Files.readString(result).substring(0, 200));
-    refused(Small.ISING, "result.json is not a result of this program");
+  void aTruncatedResultIsNamedAndKeptAndTheRunDoneAgain() throws IOException {
+    Small.run(Small.ISING, folder.resolve("killed"), RunObserver.BLIND);
+    Path result = folder.resolve("killed/" + POINT + "result.json");
+    String half = Files.readString(result).substring(0, 200);
+    Files.writeString(result, half);
+    startsAgain("result.json is not a result of this program");
+    assertThat(result.resolveSibling("result.json.damaged")).hasContent(half);
   }
 
   @Test
-  void aTruncatedFilterIsNamedAndKept() throws IOException {
-    Small.run(Small.ISING, folder, RunObserver.BLIND);
-    Path filter = folder.resolve(POINT + "filter.npz");
+  void aTruncatedFilterIsNamedAndTheRunDoneAgain() throws IOException {
+    Small.run(Small.ISING, folder.resolve("killed"), RunObserver.BLIND);
+    Path filter = folder.resolve("killed/" + POINT + "filter.npz");
     Files.write(filter, Arrays.copyOf(Files.readAllBytes(filter), 100));
-    refused(Small.ISING, "filter.npz is no readable zip");
+    startsAgain("filter.npz is no readable zip");
+  }
+
+  /// The folder `killed` says in one line what is wrong with it and then gives the whole result.
+  private void startsAgain(String message) {
+    List<String> lines = new ArrayList<>();
+    Small.run(Small.ISING, folder.resolve("killed"), new Listener(lines));
+    assertThat(lines).singleElement().asString().contains(message).matches(".*");
+    Small.run(Small.ISING, folder.resolve("whole"), RunObserver.BLIND);
+    Map<String, String> bits = Small.bits(folder.resolve("killed"));
+    bits.keySet().removeIf(name -> name.endsWith(".damaged"));
+    assertThat(bits).isEqualTo(Small.bits(folder.resolve("whole")));
+  }
+
+  /// Keeps what was noticed.
+  private record Listener(List<String> lines) implements RunObserver {
+    @Override
+    public void noticed(String line) {
+      lines.add(line);
+    }
   }
 
   @Test
@@ -166,31 +196,156 @@ class RunnerTest {
     assertThat(folder.resolve("points/point/run-0001")).hasContent("a note");
   }
 
-  private void refused(String toml, String message) {
-    Map<String, String> before = Small.listing(folder);
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> Small.run(toml, folder, RunObserver.BLIND))
-        .withMessageContaining(message)
-        .withMessageMatching(".*");
-    assertThat(Small.listing(folder)).isEqualTo(before);
+  /// Every repeat but the first fails.
+  private static RunObserver failing(String reason) {
+    return new RunObserver() {
+      @Override
+      public void moved(Task task, double share, String stage) {
+        if (task.repeat() > 0) {
+          throw new IllegalArgumentException(reason);
+        }
+      }
+    };
   }
 
   @Test
-  void theFirstFailureStopsTheOtherRuns() {
+  void aTaskThatFailsIsARowWithItsReasonAndTheOthersGoOn() {
+    String toml = "repeats = 3\n" + Small.ISING;
+    assertThat(Small.run(toml, folder, failing("no more")))
+        .extracting(RunRecord::repeat)
+        .containsExactly(0);
+    assertThat(new RunFolder(folder).failures())
+        .containsExactly(
+            new FailedRun(Map.of(), 1, "no more"), new FailedRun(Map.of(), 2, "no more"));
+  }
+
+  @Test
+  void failedTasksAreDoneAgainOnRequestAlone() {
+    Experiment experiment = Small.experiment("repeats = 2\n" + Small.ISING);
+    RunFolder run = new RunFolder(folder);
+    Small.runner(1).run(experiment, run, failing("no more"));
+    assertThat(Small.runner(1).run(experiment, run, RunObserver.BLIND)).hasSize(1);
+    assertThat(Runner.retry(experiment, run)).isEqualTo(1);
+    assertThat(Small.runner(1).run(experiment, run, RunObserver.BLIND)).hasSize(2);
+    assertThat(run.failures()).isEmpty();
+  }
+
+  @Test
+  void aBugInATaskSaysWhereItIs() {
+    RunObserver observer =
+        new RunObserver() {
+          @Override
+          public void moved(Task task, double share, String stage) {
+            throw new IllegalStateException("two\nlines");
+          }
+        };
+    assertThat(Small.run(Small.ISING, folder, observer)).isEmpty();
+    assertThat(new RunFolder(folder).failures().getFirst().reason())
+        .startsWith("IllegalStateException: two lines at org.rsmi.ensemble.RunnerTest")
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void aFailureOfTheMachineStopsTheOtherRuns() {
     RunObserver observer =
         new RunObserver() {
           @Override
           public void moved(Task task, double share, String stage) {
             if (task.repeat() == 1) {
-              throw new IllegalArgumentException("no more");
+              throw new UncheckedIOException("no space left", new IOException());
             }
           }
         };
     String toml = "repeats = 3\n" + Small.ISING.replace("limit = 60", "limit = 1_000_000");
-    assertThatIllegalArgumentException()
-        .isThrownBy(
+    assertThatThrownBy(
             () -> Small.runner(2).run(Small.experiment(toml), new RunFolder(folder), observer))
-        .withMessage("no more");
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessage("no space left");
+    assertThat(new RunFolder(folder).failures()).isEmpty();
+  }
+
+  @Test
+  void aStoppedRunLeavesACheckpointAndGoesOnBitForBit() {
+    Path stopped = folder.resolve("stopped");
+    AtomicInteger looks = new AtomicInteger();
+    Runner stopping = new Runner(1, "test", System::nanoTime, () -> looks.incrementAndGet() > 12);
+    Experiment experiment = Small.experiment(Small.ISING);
+    assertThatThrownBy(() -> stopping.run(experiment, new RunFolder(stopped), RunObserver.BLIND))
+        .isInstanceOf(CancellationException.class);
+    assertThat(stopped.resolve(POINT + "checkpoint.npz")).exists();
+    assertThat(stopped.resolve(POINT + "claim-0001")).doesNotExist();
+    assertThat(stopped.resolve("workers")).isEmptyDirectory();
+    Small.run(Small.ISING, stopped, RunObserver.BLIND);
+    Small.run(Small.ISING, folder.resolve("whole"), RunObserver.BLIND);
+    assertThat(Small.bits(stopped)).isEqualTo(Small.bits(folder.resolve("whole")));
+  }
+
+  @Test
+  void twoWorkersOnOneFolderDoEachTaskOnce() throws Exception {
+    String toml = "repeats = 4\n" + GRID;
+    Experiment experiment = Small.experiment(toml);
+    List<String> done = Collections.synchronizedList(new ArrayList<>());
+    RunObserver counter =
+        new RunObserver() {
+          @Override
+          public void finished(Task task, RunRecord record) {
+            done.add(task.toString());
+          }
+        };
+    RunFolder shared = new RunFolder(folder.resolve("shared"));
+    try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
+      List<Future<List<RunRecord>>> both =
+          Stream.of(1, 2)
+              .map(
+                  _ ->
+                      pool.submit(
+                          () ->
+                              new Runner(1, "test", System::nanoTime)
+                                  .run(experiment, shared, counter)))
+              .toList();
+      for (Future<List<RunRecord>> each : both) {
+        assertThat(each.get()).hasSize(8);
+      }
+    }
+    assertThat(done).hasSize(8).doesNotHaveDuplicates();
+    Small.runner(1).run(experiment, new RunFolder(folder.resolve("one")), RunObserver.BLIND);
+    assertThat(Small.bits(folder.resolve("shared"))).isEqualTo(Small.bits(folder.resolve("one")));
+  }
+
+  @Test
+  void aTaskThatWasTakenOverIsLeftToItsNewOwner() {
+    Experiment experiment = Small.experiment(Small.ISING);
+    RunFolder run = new RunFolder(folder);
+    List<String> lines = new ArrayList<>();
+    RunObserver thief =
+        new RunObserver() {
+          private boolean stolen;
+
+          @Override
+          public void moved(Task task, double share, String stage) {
+            if (!stolen && stage.startsWith("report")) {
+              stolen = true;
+              write(folder.resolve(POINT + "claim-0002"), "another-worker");
+            }
+          }
+
+          @Override
+          public void noticed(String line) {
+            lines.add(line);
+          }
+        };
+    assertThat(Small.runner(1).run(experiment, run, thief)).hasSize(1);
+    assertThat(lines).singleElement().asString().contains("is another worker's now");
+    assertThat(folder.resolve(POINT + "claim-0002")).doesNotExist();
+    assertThat(folder.resolve(POINT + "claim-0003")).doesNotExist();
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
   }
 
   @Test

@@ -38,7 +38,7 @@ public record SelfCheck(CrossFitted method) {
         method.measure(
             shuffled(samples, rng.split("order")), rng, threads, CrossFitted.Observer.BLIND);
     rows.add(new Row("I(X:shuffled Y) = 0", shuffled.information(), shuffled.pValue() > UNLIKELY));
-    Estimate less = difference(measure(coarse(samples), rng.split("coarse"), threads), all);
+    Estimate less = measure(coarse(samples), rng.split("coarse"), threads).minus(all);
     rows.add(
         new Row(
             "I(X:f(Y)) − I(X:Y) ≤ 0, " + coarseWords(samples),
@@ -46,7 +46,7 @@ public record SelfCheck(CrossFitted method) {
             less.value() < ERRORS * less.error()));
     Estimate copies = measure(copies(samples), rng.split("copies"), threads);
     Estimate twice = new Estimate(2 * all.value(), 2 * all.error(), all.unit());
-    Estimate excess = difference(copies, twice);
+    Estimate excess = copies.minus(twice);
     rows.add(
         new Row(
             "I of two independent copies − 2 I(X:Y) = 0",
@@ -57,10 +57,6 @@ public record SelfCheck(CrossFitted method) {
 
   private Estimate measure(PairedSamples samples, Rng rng, ExecutorService threads) {
     return method.measure(samples, rng, threads, CrossFitted.Observer.BLIND).information();
-  }
-
-  private static Estimate difference(Estimate a, Estimate b) {
-    return new Estimate(a.value() - b.value(), Math.hypot(a.error(), b.error()), "nats");
   }
 
   private static PairedSamples shuffled(PairedSamples samples, Rng order) {

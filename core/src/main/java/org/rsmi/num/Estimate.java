@@ -21,6 +21,13 @@ public record Estimate(double value, double error, String unit) {
     return (value - truth) / error;
   }
 
+  /// The difference of two independent numbers, `√(σ² + σ'²)` its error.
+  ///
+  /// @param other in the same unit
+  public Estimate minus(Estimate other) {
+    return new Estimate(value - other.value, Math.hypot(error, other.error), unit);
+  }
+
   /// Value and error with the error's two leading digits, e.g. `0.4643 ± 0.0025 nats`.
   @Override
   public String toString() {

@@ -15,9 +15,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// `result.json` and `filter.npz` of one run, to and from [RunRecord]. Numbers that were not
+/// `result.json` and `filter.npz` of one run, to and from [RunRecord], and `failure.json`, to and
+/// from [FailedRun]. Numbers that were not
 /// measured are `null`.
 final class ResultFile {
+  static final String FAILURE = "failure.json";
+
   private static final JsonMapper JSON = new JsonMapper();
 
   private ResultFile() {}
@@ -73,11 +76,38 @@ final class ResultFile {
     return new Filter(shape, weights, NpzFile.read(file, "bias").toDoubles());
   }
 
+  static void write(Path folder, FailedRun run) {
+    ObjectNode json = JSON.createObjectNode();
+    put(json, run.point());
+    json.put("repeat", run.repeat()).put("reason", run.reason());
+    String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
+    new Replacement(folder.resolve(FAILURE)).write(file -> Files.writeString(file, text));
+  }
+
+  /// @throws IllegalArgumentException naming the file if it is damaged
+  static FailedRun readFailure(Path folder) {
+    Path file = folder.resolve(FAILURE);
+    try {
+      JsonNode json = JSON.readTree(file);
+      return new FailedRun(
+          point(json.required("point")),
+          json.required("repeat").asInt(),
+          json.required("reason").asString());
+    } catch (JacksonException | IllegalArgumentException damage) {
+      throw new IllegalArgumentException(
+          file + " is not a failure of this program: " + firstLine(damage), damage);
+    }
+  }
+
+  private static void put(ObjectNode json, Map<String, Object> values) {
+    ObjectNode point = json.putObject("point");
+    values.forEach(point::putPOJO);
+  }
+
   static ObjectNode toJson(RunRecord run) {
     RsmiEstimate e = run.estimate();
     ObjectNode json = JSON.createObjectNode();
-    ObjectNode point = json.putObject("point");
-    run.point().forEach((name, value) -> point.putPOJO(name, value));
+    put(json, run.point());
     json.put("repeat", run.repeat()).put("seed", run.seed());
     json.put("outcome", e.outcome().name()).put("advice", e.outcome().advice());
     ObjectNode information = put(json, "information", e.information());
@@ -165,7 +195,7 @@ final class ResultFile {
             p.required("cpu").asString()));
   }
 
-  private static Outcome outcome(String name, long step) {
+  static Outcome outcome(String name, long step) {
     return switch (name) {
       case "Converged" -> new Outcome.Converged(step);
       case "StepLimit" -> new Outcome.StepLimit(step);
@@ -175,7 +205,7 @@ final class ResultFile {
     };
   }
 
-  private static Map<String, Object> point(JsonNode json) {
+  static Map<String, Object> point(JsonNode json) {
     Map<String, Object> point = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> axis : json.properties()) {
       point.put(axis.getKey(), plain(axis.getValue()));
@@ -185,12 +215,13 @@ final class ResultFile {
 
   private static Object plain(JsonNode value) {
     if (value.isArray()) {
-      return value.valueStream().map(ResultFile::plain).toList();
+      List<Object> values = new ArrayList<>();
+      value.forEach(entry -> values.add(plain(entry)));
+      return List.copyOf(values);
     }
-    if (value.isIntegralNumber()) {
-      return value.asLong();
-    }
-    return value.isNumber() ? (Object) value.asDouble() : value.asString();
+    return value.isIntegralNumber()
+        ? (Object) value.asLong()
+        : value.isNumber() ? (Object) value.asDouble() : value.asString();
   }
 
   private static Estimate estimate(JsonNode json) {

@@ -13,7 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// ```
 /// spec.toml                                frozen copy
-/// points/<key=value,…>/run-0003/result.json filter.npz trace.csv checkpoint.npz
+/// points/<key=value,…>/run-0003/result.json filter.npz trace.csv checkpoint.npz failure.json
+/// ensemble.npz ensemble.h5                 all runs in one file
 /// report.html
 /// ```
 ///
@@ -57,6 +58,30 @@ public record RunFolder(Path root) {
     ResultFile.write(run, record);
   }
 
+  /// Records a run that failed.
+  public static void write(Path run, FailedRun failure) {
+    ResultFile.write(run, failure);
+  }
+
+  /// Whether a run failed and has not been finished since.
+  public static boolean failed(Path run) {
+    return Files.isRegularFile(run.resolve(ResultFile.FAILURE)) && !finished(run);
+  }
+
+  /// Deletes the record of a failure.
+  ///
+  /// @return whether there was one
+  public static boolean forget(Path run) {
+    return run.resolve(ResultFile.FAILURE).toFile().delete();
+  }
+
+  /// One run that failed.
+  ///
+  /// @throws IllegalArgumentException naming the file if it is damaged
+  public static FailedRun readFailure(Path run) {
+    return ResultFile.readFailure(run);
+  }
+
   /// One finished run.
   ///
   /// @throws IllegalArgumentException naming the file if it is damaged
@@ -75,12 +100,27 @@ public record RunFolder(Path root) {
   ///
   /// @throws IllegalArgumentException if a result is damaged
   public List<RunRecord> runs() {
-    return folders(root.resolve("points"), ".+").stream()
-        .flatMap(point -> folders(point, "run-\\d{4,}").stream())
+    return places()
         .filter(RunFolder::finished)
         .map(RunFolder::read)
         .sorted(RunFolder::compare)
         .toList();
+  }
+
+  /// All runs that failed and have not been finished since, in the order of [#runs()].
+  ///
+  /// @throws IllegalArgumentException if a failure is damaged
+  public List<FailedRun> failures() {
+    return places()
+        .filter(RunFolder::failed)
+        .map(RunFolder::readFailure)
+        .sorted(RunFolder::compare)
+        .toList();
+  }
+
+  private Stream<Path> places() {
+    return folders(root.resolve("points"), ".+").stream()
+        .flatMap(point -> folders(point, "run-\\d{4,}").stream());
   }
 
   private static List<Path> folders(Path parent, String name) {
@@ -98,7 +138,7 @@ public record RunFolder(Path root) {
     }
   }
 
-  private static int compare(RunRecord a, RunRecord b) {
+  private static int compare(Ended a, Ended b) {
     for (String axis : a.point().keySet()) {
       int order = compare(a.point().get(axis), b.point().getOrDefault(axis, ""));
       if (order != 0) {

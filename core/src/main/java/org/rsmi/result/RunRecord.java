@@ -26,7 +26,8 @@ public record RunRecord(
     List<Truth> truths,
     Filter filter,
     double seconds,
-    Provenance provenance) {
+    Provenance provenance)
+    implements Ended {
   public RunRecord {
     point = Collections.unmodifiableMap(new LinkedHashMap<>(point));
     truths = List.copyOf(truths);
@@ -47,14 +48,7 @@ public record RunRecord(
   /// too small where both numbers come from the same environments.
   public Optional<Estimate> gap() {
     Estimate measured = estimate.information();
-    return exact()
-        .map(Truth::value)
-        .map(
-            exact ->
-                new Estimate(
-                    measured.value() - exact.value(),
-                    Math.hypot(measured.error(), exact.error()),
-                    "nats"));
+    return exact().map(Truth::value).map(measured::minus);
   }
 
   private Optional<Truth> truth(String name) {

@@ -23,6 +23,9 @@ public record Dtype(Kind kind, ByteOrder order) {
   /// 32-bit integer, little-endian.
   public static final Dtype INT32 = new Dtype(Kind.INT32, LITTLE_ENDIAN);
 
+  /// 64-bit integer, little-endian.
+  public static final Dtype INT64 = new Dtype(Kind.INT64, LITTLE_ENDIAN);
+
   /// 32-bit IEEE float, little-endian.
   public static final Dtype FLOAT32 = new Dtype(Kind.FLOAT32, LITTLE_ENDIAN);
 

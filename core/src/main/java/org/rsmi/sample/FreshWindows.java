@@ -17,15 +17,10 @@ public final class FreshWindows implements WindowSource {
   private static final int POOL = 1024;
   private static final int RENEWED = 64;
   private static final int RENEWED_AFTER = 50_000;
-  private static final int STANDARD_WINDOWS = 20_000;
-  private static final double SELECT_SHARE = 0.2;
 
   private final Model model;
   private final Lattice lattice;
-  private final WindowSites sites;
-  private final Windows select;
-  private final Windows report;
-  private final ChainReport chainReport;
+  private final HeldOutSets heldOut;
   private final Rng batch;
   private final SampleSet pool;
   private Chain.Stream stream;
@@ -35,47 +30,37 @@ public final class FreshWindows implements WindowSource {
   /// Thermalises three chains, fills the pool and cuts the held-out sets.
   ///
   /// @param chain `samples` configurations are held out, a fifth to select and the rest to report
-  /// @param perConfiguration windows cut from each configuration of the report set, half as many
-  /// for
-  ///     selection, which is looked at after every epoch
+  /// @param cut of the report set; the select set has the coarser one
   /// @param observer watches the chains
   public FreshWindows(
       Model model,
       Lattice lattice,
       Chain chain,
       WindowSites sites,
-      int perConfiguration,
+      Cut cut,
       Rng rng,
       Chain.Observer observer) {
     this.model = model;
     this.lattice = lattice;
-    this.sites = sites;
     Rng chains = rng.split("chain");
     stream = chain.start(model, lattice, chains.split("training"), observer);
     pool = stream.allocate(POOL);
     stream.fill(pool);
-    sites.standardise(pool, STANDARD_WINDOWS, rng.split("standard"));
-    int selected = Math.max(1, (int) (SELECT_SHARE * chain.samples()));
-    int reported = Math.max(1, chain.samples() - selected);
-    select =
-        Windows.of(
-            chain
-                .start(model, lattice, chains.split("select"), observer)
-                .next(selected, observer)
-                .configurations(),
-            sites,
-            Math.max(1, perConfiguration / 2),
-            rng.split("select"));
+    sites.standardise(pool, RecordedWindows.STANDARD_WINDOWS, rng.split("standard"));
+    SampleSet select =
+        chain
+            .start(model, lattice, chains.split("select"), observer)
+            .next(HeldOutSets.selected(chain.samples()), observer)
+            .configurations();
     Chain.Stream held = chain.start(model, lattice, chains.split("report"), observer);
-    Sampled recorded = held.next(reported, observer);
-    report = Windows.of(recorded.configurations(), sites, perConfiguration, rng.split("report"));
-    chainReport = ChainReport.of(recorded).warned(held.thermalised().warnings());
+    Sampled report = held.next(HeldOutSets.reported(chain.samples()), observer);
+    heldOut = HeldOutSets.of(sites, select, report, cut, rng).warned(held.thermalised().warnings());
     batch = rng.split("batch");
   }
 
   @Override
-  public WindowSites sites() {
-    return sites;
+  public HeldOutSets heldOut() {
+    return heldOut;
   }
 
   @Override
@@ -83,7 +68,7 @@ public final class FreshWindows implements WindowSource {
     if (drawn >= RENEWED_AFTER) {
       renew();
     }
-    sites.draw(pool, batch, block, environment, rows);
+    sites().draw(pool, batch, block, environment, rows);
     drawn += rows;
   }
 
@@ -97,21 +82,6 @@ public final class FreshWindows implements WindowSource {
   @Override
   public long distinct() {
     return Long.MAX_VALUE;
-  }
-
-  @Override
-  public Windows select() {
-    return select;
-  }
-
-  @Override
-  public Windows report() {
-    return report;
-  }
-
-  @Override
-  public ChainReport chainReport() {
-    return chainReport;
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Link;
 import io.jhdf.api.Node;
+import io.jhdf.api.WritableGroup;
 import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.api.dataset.ContiguousDataset;
 import io.jhdf.dataset.DatasetBase;
@@ -18,20 +19,31 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.lang.reflect.Array;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
 
 /// Datasets of an HDF5 file. Contiguous ones are mapped, chunked ones read a band of chunks at a
 /// time.
-final class Hdf5File {
+public final class Hdf5File {
+  private static final ValueLayout.OfLong LONG =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final ValueLayout.OfDouble DOUBLE =
+      ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
   /// Bytes of a chunked dataset to read at a time, and at most.
   private static final long BAND = 1 << 20;
 
@@ -52,46 +64,157 @@ final class Hdf5File {
     }
   }
 
-  /// Writes a sample set as dataset `name`, by way of a copy on the heap.
-  static void write(Path file, String name, SampleSet samples) throws IOException {
-    int[] shape =
-        NpyArray.axes(samples.size(), samples.shape()).stream()
-            .mapToInt(Integer::intValue)
-            .toArray();
-    Class<?> type =
-        switch (samples.element()) {
-          case BYTE -> byte.class;
-          case FLOAT -> float.class;
-        };
-    Object nested = Array.newInstance(type, shape);
-    fill(nested, samples, 0);
-    try (WritableHdfFile hdf = HdfFile.write(file)) {
-      hdf.putDataset(name, nested);
-    } catch (HdfException fault) {
-      throw new IOException(line(fault), fault);
+  /// Reads every dataset, with its path from the root as its name, `point/T`: 64-bit numbers, truth
+  /// values and texts.
+  ///
+  /// @throws IllegalArgumentException if the file is missing, damaged, or holds anything else
+  public static SequencedMap<String, NpyEntry> entries(Path file) {
+    return InputFile.read(
+        file,
+        () -> {
+          try (HdfFile hdf = new HdfFile(file)) {
+            List<String> paths = new ArrayList<>();
+            collect(hdf, paths, new HashSet<>());
+            SequencedMap<String, NpyEntry> entries = new LinkedHashMap<>();
+            for (String path : paths) {
+              entries.put(path.substring(1), entry(hdf.getDatasetByPath(path)));
+            }
+            return entries;
+          } catch (IllegalArgumentException | UncheckedIOException said) {
+            throw said;
+          } catch (RuntimeException damage) { // jhdf meets damage with every kind of exception
+            throw new IllegalArgumentException("is no readable HDF5: " + line(damage), damage);
+          }
+        });
+  }
+
+  private static NpyEntry entry(Dataset dataset) {
+    List<Integer> shape = Arrays.stream(dataset.getDimensions()).boxed().toList();
+    return switch (shape.isEmpty() ? dataset.getData() : dataset.getDataFlat()) {
+      case String text -> NpyText.of(text);
+      case String[] texts -> new NpyText(shape, List.of(texts));
+      case boolean[] truths -> NpyArray.truths(shape, truths);
+      case long[] numbers -> NpyArray.of(shape, numbers);
+      case double[] numbers -> NpyArray.of(shape, numbers);
+      case Object other ->
+          throw new IllegalArgumentException(
+              "dataset %s holds %s: want 64-bit numbers, truth values or texts"
+                  .formatted(dataset.getPath(), other.getClass().getSimpleName()));
+    };
+  }
+
+  /// Writes datasets in the order of the map, `/` in a name separating groups; the file appears
+  /// only
+  /// when it is complete.
+  ///
+  /// @param entries in C order, none without elements: jhdf cannot write nothing
+  public static void write(Path file, Map<String, ? extends NpyEntry> entries) {
+    new Replacement(file)
+        .write(
+            temporary -> {
+              try (WritableHdfFile hdf = HdfFile.write(temporary)) {
+                hdf.removeAttribute("_jHDF"); // it names the machine
+                Map<String, WritableGroup> groups = new HashMap<>();
+                groups.put("", hdf);
+                for (Map.Entry<String, ? extends NpyEntry> entry : entries.entrySet()) {
+                  put(groups, entry.getKey(), entry.getValue());
+                }
+              } catch (HdfException fault) {
+                throw new IOException(line(fault), fault);
+              }
+            });
+  }
+
+  private static void put(Map<String, WritableGroup> groups, String name, NpyEntry entry) {
+    int slash = name.lastIndexOf('/');
+    group(groups, name.substring(0, Math.max(0, slash)))
+        .putDataset(name.substring(slash + 1), nested(entry));
+  }
+
+  private static WritableGroup group(Map<String, WritableGroup> groups, String path) {
+    WritableGroup known = groups.get(path);
+    if (known != null) {
+      return known;
+    }
+    int slash = path.lastIndexOf('/');
+    WritableGroup made =
+        group(groups, path.substring(0, Math.max(0, slash))).putGroup(path.substring(slash + 1));
+    groups.put(path, made);
+    return made;
+  }
+
+  /// The values as Java arrays of arrays.
+  private static Object nested(NpyEntry entry) {
+    if (entry.shape().isEmpty() && entry instanceof NpyText text) {
+      return text.values().getFirst();
+    }
+    int[] shape = entry.shape().stream().mapToInt(Integer::intValue).toArray();
+    return switch (entry) {
+      case NpyText text -> {
+        Object nested = Array.newInstance(String.class, shape);
+        fill(nested, 0, (first, row) -> copy(text.values(), (int) first, (Object[]) row));
+        yield nested;
+      }
+      case NpyArray array -> {
+        Object nested = Array.newInstance(type(array), shape);
+        fill(nested, 0, (first, row) -> copy(array, first, row));
+        yield nested;
+      }
+    };
+  }
+
+  private static Class<?> type(NpyArray array) {
+    return switch (array.dtype().kind()) {
+      case BOOL -> boolean.class;
+      case INT8 -> byte.class;
+      case INT64 -> long.class;
+      case FLOAT32 -> float.class;
+      case FLOAT64 -> double.class;
+      case INT16, INT32, UINT8, UINT16, UINT32, UINT64, FLOAT16 ->
+          throw new IllegalArgumentException(
+              array.descriptor() + " is not written to HDF5: want bool, i1, i8, f4 or f8");
+    };
+  }
+
+  /// Fills one innermost row with the values from number `first` on.
+  private interface Row {
+    void fill(long first, Object row);
+  }
+
+  /// Fills nested arrays from value number `first` on; returns the number after the last.
+  private static long fill(Object nested, long first, Row row) {
+    if (nested instanceof Object[] rows && nested.getClass().getComponentType().isArray()) {
+      long next = first;
+      for (Object inner : rows) {
+        next = fill(inner, next, row);
+      }
+      return next;
+    }
+    row.fill(first, nested);
+    return first + Array.getLength(nested);
+  }
+
+  private static void copy(List<String> values, int first, Object[] row) {
+    for (int i = 0; i < row.length; i++) {
+      row[i] = values.get(first + i);
     }
   }
 
-  /// Copies values from number `first` on into nested arrays; returns the number after the last.
-  private static long fill(Object nested, SampleSet samples, long first) {
-    return switch (nested) {
-      case byte[] row -> {
-        MemorySegment.copy(samples.data(), first, MemorySegment.ofArray(row), 0, row.length);
-        yield first + row.length;
-      }
-      case float[] row -> {
-        MemorySegment.copy(samples.data(), SampleSet.FLOAT, 4 * first, row, 0, row.length);
-        yield first + row.length;
-      }
-      case Object[] rows -> {
-        long next = first;
-        for (Object row : rows) {
-          next = fill(row, samples, next);
+  private static void copy(NpyArray array, long first, Object row) {
+    MemorySegment data = array.data();
+    long at = first * array.dtype().bytes();
+    switch (row) {
+      case boolean[] to -> {
+        for (int i = 0; i < to.length; i++) {
+          to[i] = data.get(ValueLayout.JAVA_BYTE, at + i) != 0;
         }
-        yield next;
       }
-      default -> throw new AssertionError(nested.getClass());
-    };
+      case byte[] to -> MemorySegment.copy(data, ValueLayout.JAVA_BYTE, at, to, 0, to.length);
+      case long[] to -> MemorySegment.copy(data, LONG, at, to, 0, to.length);
+      case float[] to -> MemorySegment.copy(data, SampleSet.FLOAT, at, to, 0, to.length);
+      case double[] to -> MemorySegment.copy(data, DOUBLE, at, to, 0, to.length);
+      default -> throw new AssertionError(row.getClass());
+    }
   }
 
   private static DatasetBase dataset(HdfFile hdf, String path, Path file) {

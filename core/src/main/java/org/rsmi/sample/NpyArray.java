@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /// @param shape length of every axis; empty for a single number
 /// @param order which axis runs fastest in `data`
 /// @param data exactly `size() · dtype.bytes()` bytes, on the heap or memory-mapped
-public record NpyArray(Dtype dtype, List<Integer> shape, Order order, MemorySegment data) {
+public record NpyArray(Dtype dtype, List<Integer> shape, Order order, MemorySegment data)
+    implements NpyEntry {
 
   /// Which axis runs fastest.
   public enum Order {
@@ -47,6 +48,23 @@ public record NpyArray(Dtype dtype, List<Integer> shape, Order order, MemorySegm
     return heap(Dtype.INT32, shape, data);
   }
 
+  /// 64-bit integers in C order.
+  public static NpyArray of(List<Integer> shape, long... values) {
+    MemorySegment data = allocate(8L * values.length);
+    ValueLayout.OfLong layout = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    MemorySegment.copy(values, 0, data, layout, 0, values.length);
+    return heap(Dtype.INT64, shape, data);
+  }
+
+  /// Truth values in C order.
+  public static NpyArray truths(List<Integer> shape, boolean... values) {
+    byte[] bytes = new byte[values.length];
+    for (int i = 0; i < values.length; i++) {
+      bytes[i] = (byte) (values[i] ? 1 : 0);
+    }
+    return heap(Dtype.BOOL, shape, MemorySegment.ofArray(bytes));
+  }
+
   /// 32-bit floats in C order.
   public static NpyArray of(List<Integer> shape, float... values) {
     MemorySegment data = allocate(4L * values.length);
@@ -70,6 +88,11 @@ public record NpyArray(Dtype dtype, List<Integer> shape, Order order, MemorySegm
     Dtype dtype = dtype(samples.element());
     List<Integer> shape = axes(samples.size(), samples.shape());
     return new NpyArray(dtype, shape, Order.C, samples.data().asSlice(0, bytes(dtype, shape)));
+  }
+
+  @Override
+  public String descriptor() {
+    return dtype.descriptor();
   }
 
   /// Number of values.
@@ -104,6 +127,17 @@ public record NpyArray(Dtype dtype, List<Integer> shape, Order order, MemorySegm
     return all;
   }
 
+  /// All values of 64-bit integers in C order, none of them rounded.
+  ///
+  /// @throws IllegalArgumentException if they are stored otherwise
+  public long[] toLongs() {
+    if (!dtype.equals(Dtype.INT64) || order != Order.C) {
+      throw new IllegalArgumentException(
+          "%s numbers in %s order: want <i8 in C order".formatted(dtype.descriptor(), order));
+    }
+    return data.toArray(ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN));
+  }
+
   /// Bytes between neighbours along each axis.
   long[] strides() {
     int axes = shape.size();
@@ -134,11 +168,16 @@ public record NpyArray(Dtype dtype, List<Integer> shape, Order order, MemorySegm
   ///
   /// @throws IllegalArgumentException if they are more than 2⁶³
   static long bytes(Dtype dtype, List<Integer> shape) {
+    return bytes(dtype.bytes(), shape);
+  }
+
+  /// Bytes that elements of `each` bytes and a shape take.
+  static long bytes(long each, List<Integer> shape) {
     if (shape.contains(0)) {
       return 0;
     }
     try {
-      return Math.multiplyExact(product(shape), dtype.bytes());
+      return Math.multiplyExact(product(shape), each);
     } catch (ArithmeticException _) {
       throw new IllegalArgumentException("shape " + shape + " is larger than any memory");
     }

@@ -53,11 +53,28 @@ public final class NpyFile {
     }
   }
 
-  /// Reads an array from the start of a stream.
+  /// Reads numbers from the start of a stream.
   ///
   /// @param length bytes in the stream
   static NpyArray read(InputStream in, long length) throws IOException {
     NpyHeader header = NpyHeader.read(in);
+    Dtype dtype = header.dtype();
+    return new NpyArray(dtype, header.shape(), header.order(), data(in, header, length));
+  }
+
+  /// Reads numbers or texts from the start of a stream.
+  ///
+  /// @param length bytes in the stream
+  static NpyEntry entry(InputStream in, long length) throws IOException {
+    NpyHeader header = NpyHeader.read(in);
+    MemorySegment data = data(in, header, length);
+    return NpyText.describes(header.descriptor())
+        ? NpyText.read(header.descriptor(), header.shape(), data)
+        : new NpyArray(header.dtype(), header.shape(), header.order(), data);
+  }
+
+  private static MemorySegment data(InputStream in, NpyHeader header, long length)
+      throws IOException {
     MemorySegment data = NpyArray.allocate(check(header, length - header.length()));
     byte[] chunk = new byte[(int) Math.min(CHUNK, data.byteSize())];
     for (long at = 0; at < data.byteSize(); at += chunk.length) {
@@ -68,13 +85,15 @@ public final class NpyFile {
       }
       MemorySegment.copy(MemorySegment.ofArray(chunk), 0, data, at, count);
     }
-    return new NpyArray(header.dtype(), header.shape(), header.order(), data);
+    return data;
   }
 
   /// Bytes of data the header promises, which must be what follows it.
   private static long check(NpyHeader header, long found) {
-    long wanted = NpyArray.bytes(header.dtype(), header.shape());
-    String what = header.shape() + " of " + header.dtype().descriptor();
+    String descriptor = header.descriptor();
+    long each = NpyText.describes(descriptor) ? NpyText.bytes(descriptor) : header.dtype().bytes();
+    long wanted = NpyArray.bytes(each, header.shape());
+    String what = header.shape() + " of " + descriptor;
     if (found < wanted) {
       throw new IllegalArgumentException(
           "ends early: %s takes %d bytes of data, found %d".formatted(what, wanted, found));
@@ -87,10 +106,10 @@ public final class NpyFile {
     return wanted;
   }
 
-  /// Writes an array to a stream.
-  static void write(OutputStream out, NpyArray array) throws IOException {
-    out.write(NpyHeader.encode(array.dtype(), array.shape(), array.order()));
-    write(out, array.data());
+  /// Writes numbers or texts to a stream.
+  static void write(OutputStream out, NpyEntry entry) throws IOException {
+    out.write(NpyHeader.encode(entry));
+    write(out, entry.data());
   }
 
   /// Writes bytes, a chunk of them in a Java array at a time.

@@ -21,10 +21,11 @@ import java.util.stream.Collectors;
 ///
 /// The dict is matched, never evaluated.
 ///
+/// @param descriptor numpy's short form of the type, as it stands in the file
 /// @param length bytes from the start of the file to the first number
 /// @see <a
 // href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">numpy.lib.format</a>
-record NpyHeader(Dtype dtype, List<Integer> shape, NpyArray.Order order, int length) {
+record NpyHeader(String descriptor, List<Integer> shape, NpyArray.Order order, int length) {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
 
   /// Numbers start at a multiple of this many bytes.
@@ -39,12 +40,28 @@ record NpyHeader(Dtype dtype, List<Integer> shape, NpyArray.Order order, int len
               + "\\s*('[^']*'|\"[^\"]*\"|True|False|\\([^()]*\\)|\\[.*])\\s*(?:,|(?=}))",
           Pattern.DOTALL);
 
+  /// The type of numbers.
+  ///
+  /// @throws IllegalArgumentException if the file holds something else than real numbers
+  Dtype dtype() {
+    return Dtype.parse(descriptor);
+  }
+
   /// A header of version 1.0.
   static byte[] encode(Dtype dtype, List<Integer> shape, NpyArray.Order order) {
+    return encode(dtype.descriptor(), shape, order);
+  }
+
+  /// A header of version 1.0.
+  static byte[] encode(NpyEntry entry) {
+    return encode(entry.descriptor(), entry.shape(), entry.order());
+  }
+
+  private static byte[] encode(String descriptor, List<Integer> shape, NpyArray.Order order) {
     String axes = shape.stream().map(String::valueOf).collect(Collectors.joining(", "));
     String dict =
         "{'descr': '"
-            + dtype.descriptor()
+            + descriptor
             + "', 'fortran_order': "
             + (order == NpyArray.Order.FORTRAN ? "True" : "False")
             + ", 'shape': ("
@@ -70,7 +87,7 @@ record NpyHeader(Dtype dtype, List<Integer> shape, NpyArray.Order order, int len
 
   /// Reads a header and stops before the first number.
   ///
-  /// @throws IllegalArgumentException if it is none or promises something else than real numbers
+  /// @throws IllegalArgumentException if it is none or promises records of several fields
   static NpyHeader read(InputStream in) throws IOException {
     byte[] start = bytes(in, MAGIC.length + 2);
     if (!Arrays.equals(start, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
@@ -115,7 +132,7 @@ record NpyHeader(Dtype dtype, List<Integer> shape, NpyArray.Order order, int len
     List<Integer> axes = axes(shape, dict);
     boolean first = fortran(fortran, dict) && axes.size() > 1;
     NpyArray.Order order = first ? NpyArray.Order.FORTRAN : NpyArray.Order.C;
-    return new NpyHeader(dtype(descr, dict), axes, order, length);
+    return new NpyHeader(descriptor(descr, dict), axes, order, length);
   }
 
   private static Map<String, String> entries(String dict) {
@@ -140,9 +157,9 @@ record NpyHeader(Dtype dtype, List<Integer> shape, NpyArray.Order order, int len
     return entries;
   }
 
-  private static Dtype dtype(String value, String dict) {
+  private static String descriptor(String value, String dict) {
     return switch (value.charAt(0)) {
-      case '\'', '"' -> Dtype.parse(value.substring(1, value.length() - 1));
+      case '\'', '"' -> value.substring(1, value.length() - 1);
       case '[' ->
           throw new IllegalArgumentException(
               "holds records of several fields; save one field as a plain array");

@@ -78,15 +78,31 @@ public final class NpzFile {
         });
   }
 
+  /// Reads everything, numbers and texts.
+  public static SequencedMap<String, NpyEntry> entries(Path file) {
+    return InputFile.read(
+        file,
+        () -> {
+          try (ZipFile zip = open(file)) {
+            SequencedMap<String, NpyEntry> entries = new LinkedHashMap<>();
+            for (String name : names(zip)) {
+              entries.put(name, read(zip, name, NpyFile::entry));
+            }
+            return entries;
+          }
+        });
+  }
+
   /// Writes arrays in the order of the map; the file appears only when it is complete.
-  public static void write(Path file, Map<String, NpyArray> arrays, Compression compression) {
+  public static void write(
+      Path file, Map<String, ? extends NpyEntry> arrays, Compression compression) {
     new Replacement(file)
         .write(
             temporary -> {
               try (ZipOutputStream zip =
                   new ZipOutputStream(
                       new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16))) {
-                for (Map.Entry<String, NpyArray> array : arrays.entrySet()) {
+                for (Map.Entry<String, ? extends NpyEntry> array : arrays.entrySet()) {
                   zip.putNextEntry(entry(array.getKey(), array.getValue(), compression));
                   NpyFile.write(zip, array.getValue());
                   zip.closeEntry();
@@ -123,6 +139,15 @@ public final class NpzFile {
   }
 
   private static NpyArray read(ZipFile zip, String name) throws IOException {
+    return read(zip, name, NpyFile::read);
+  }
+
+  /// Reads an entry of so many bytes.
+  private interface Content<T> {
+    T read(InputStream in, long length) throws IOException;
+  }
+
+  private static <T> T read(ZipFile zip, String name, Content<T> content) throws IOException {
     ZipEntry entry = zip.getEntry(name + SUFFIX);
     if (entry == null) {
       throw new IllegalArgumentException(
@@ -132,7 +157,7 @@ public final class NpzFile {
         "array [" + name + "]",
         () -> {
           try (InputStream in = zip.getInputStream(entry)) {
-            return NpyFile.read(in, entry.getSize());
+            return content.read(in, entry.getSize());
           } catch (ZipException | EOFException damage) {
             throw new IllegalArgumentException("is damaged: " + damage.getMessage(), damage);
           }
@@ -147,7 +172,7 @@ public final class NpzFile {
   }
 
   /// A stored entry stands behind its size and checksum, so these are found first.
-  private static ZipEntry entry(String name, NpyArray array, Compression compression)
+  private static ZipEntry entry(String name, NpyEntry array, Compression compression)
       throws IOException {
     ZipEntry entry = new ZipEntry(name + SUFFIX);
     entry.setTimeLocal(DATE);
@@ -156,7 +181,7 @@ public final class NpzFile {
       case STORED -> {
         CRC32 checksum = new CRC32();
         NpyFile.write(new CheckedOutputStream(OutputStream.nullOutputStream(), checksum), array);
-        int header = NpyHeader.encode(array.dtype(), array.shape(), array.order()).length;
+        int header = NpyHeader.encode(array).length;
         entry.setMethod(ZipEntry.STORED);
         entry.setSize(header + array.data().byteSize());
         entry.setCrc(checksum.getValue());

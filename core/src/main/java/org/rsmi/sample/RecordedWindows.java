@@ -2,29 +2,39 @@ package org.rsmi.sample;
 
 import org.rsmi.num.Rng;
 
-/// Windows of recorded configurations, a user's data: the first part for training, the next for
-/// selection, the last for the report.
-///
-/// The parts are contiguous in time, so that autocorrelation ties only a few configurations at the
-/// two seams.
+/// Windows of configurations that are there already, in memory or mapped from a file of any size:
+/// a user's data or the stored samples of a model. A batch touches the pages it reads and no more.
 public final class RecordedWindows implements WindowSource {
+  /// Windows by which mean and scale are measured.
+  public static final int STANDARD_WINDOWS = 20_000;
+
   private static final double TRAINING_SHARE = 0.6;
   private static final double SELECT_SHARE = 0.1;
-  private static final int STANDARD_WINDOWS = 20_000;
   private static final int FEWEST = 10;
 
-  private final WindowSites sites;
   private final SampleSet training;
-  private final Windows select;
-  private final Windows report;
-  private final ChainReport chainReport;
+  private final HeldOutSets heldOut;
   private final Rng batch;
 
-  /// Splits and cuts.
+  /// Windows of `training`, drawn by `batch`.
+  ///
+  /// @param heldOut of other configurations; its sites are standardised already
+  public RecordedWindows(SampleSet training, HeldOutSets heldOut, Rng batch) {
+    this.training = training;
+    this.heldOut = heldOut;
+    this.batch = batch;
+  }
+
+  /// Splits a user's data: the first part for training, the next for selection, the last for the
+  /// report.
+  ///
+  /// The parts are contiguous in time, so that autocorrelation ties only a few configurations at
+  /// the two seams.
   ///
   /// @param configurations in order of time, at least 10
-  /// @param heldOut windows wanted in select and report set together
-  public RecordedWindows(SampleSet configurations, WindowSites sites, int heldOut, Rng rng) {
+  /// @param cut of select and report set alike
+  public static RecordedWindows split(
+      SampleSet configurations, WindowSites sites, Cut cut, Rng rng) {
     int size = configurations.size();
     if (size < FEWEST) {
       throw new IllegalArgumentException(
@@ -33,46 +43,37 @@ public final class RecordedWindows implements WindowSource {
               + FEWEST
               + " are needed");
     }
-    int first = (int) (TRAINING_SHARE * size);
+    int first = trained(size);
     int second = (int) ((TRAINING_SHARE + SELECT_SHARE) * size);
-    this.sites = sites;
-    this.training = configurations.slice(0, first);
+    SampleSet training = configurations.slice(0, first);
     sites.standardise(training, STANDARD_WINDOWS, rng.split("standard"));
-    int each = Math.max(1, Math.ceilDiv(heldOut, size - first));
-    this.select = Windows.of(configurations.slice(first, second), sites, each, rng.split("select"));
-    this.report = Windows.of(configurations.slice(second, size), sites, each, rng.split("report"));
-    this.chainReport = ChainReport.of(configurations);
-    this.batch = rng.split("batch");
+    HeldOutSets heldOut =
+        new HeldOutSets(
+            sites,
+            Windows.of(configurations.slice(first, second), sites, cut, rng.split("select")),
+            Windows.of(configurations.slice(second, size), sites, cut, rng.split("report")),
+            ChainReport.of(configurations));
+    return new RecordedWindows(training, heldOut, rng.split("batch"));
+  }
+
+  /// Of `size` configurations those that [#split] gives to training.
+  public static int trained(int size) {
+    return (int) (TRAINING_SHARE * size);
   }
 
   @Override
-  public WindowSites sites() {
-    return sites;
+  public HeldOutSets heldOut() {
+    return heldOut;
   }
 
   @Override
   public void next(float[] block, float[] environment, int rows) {
-    sites.draw(training, batch, block, environment, rows);
+    sites().draw(training, batch, block, environment, rows);
   }
 
   @Override
   public long distinct() {
-    return (long) training.size() * sites.places() * sites.views();
-  }
-
-  @Override
-  public Windows select() {
-    return select;
-  }
-
-  @Override
-  public Windows report() {
-    return report;
-  }
-
-  @Override
-  public ChainReport chainReport() {
-    return chainReport;
+    return (long) training.size() * sites().places() * sites().views();
   }
 
   @Override

@@ -35,6 +35,19 @@ public record Replacement(Path target) {
     }
   }
 
+  /// Renames what stands there to `name.damaged`, replacing what an earlier call put there.
+  ///
+  /// @return its new place
+  public Path setAside() {
+    Path kept = target.resolveSibling(target.getFileName() + ".damaged");
+    try {
+      Files.move(target, kept, StandardCopyOption.REPLACE_EXISTING);
+      return kept;
+    } catch (IOException fault) {
+      throw fault(fault);
+    }
+  }
+
   /// Clears what an earlier crash left; returns [#temporary()].
   ///
   /// @throws IllegalArgumentException if there is no such folder

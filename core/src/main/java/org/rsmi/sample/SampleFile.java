@@ -56,8 +56,7 @@ public final class SampleFile {
       case NPY -> NpyFile.write(file, NpyArray.of(samples));
       case NPZ ->
           NpzFile.write(file, Map.of(NAME, NpyArray.of(samples)), NpzFile.Compression.DEFLATED);
-      case HDF5 ->
-          new Replacement(file).write(temporary -> Hdf5File.write(temporary, NAME, samples));
+      case HDF5 -> Hdf5File.write(file, Map.of(NAME, NpyArray.of(samples)));
       case BLANKS, COMMAS -> throw text(file);
     }
   }

@@ -22,6 +22,7 @@ public final class WindowSites {
   private final int blockSize;
   private final int environmentSize;
   private final int[][] sites;
+  private final Places places;
   private final int[][] images;
   private final int signs;
   private final float[] mean;
@@ -29,11 +30,12 @@ public final class WindowSites {
   private final float[] values;
   private float scale = 1;
 
-  private WindowSites(Partition first, int[][] sites, int[][] images, int signs) {
+  private WindowSites(Partition first, int[][] sites, Places places, int[][] images, int signs) {
     this.blockShape = first.blockShape();
     this.blockSize = first.block().length;
     this.environmentSize = first.environment().length;
     this.sites = sites;
+    this.places = places;
     this.images = images;
     this.signs = signs;
     this.mean = new float[blockSize + environmentSize];
@@ -71,6 +73,9 @@ public final class WindowSites {
         origins.stream()
             .map(origin -> Partition.sites(lattice, origin, offsets))
             .toArray(int[][]::new),
+        symmetries.contains(Symmetry.TRANSLATION)
+            ? Places.of(origins, period, lattice.boundary())
+            : Places.FIXED,
         maps.stream().map(map -> map.permutation(lattice)).toArray(int[][]::new),
         symmetries.contains(Symmetry.FLIP) ? 2 : 1);
   }
@@ -93,6 +98,24 @@ public final class WindowSites {
   /// Number of places a window can be cut at.
   public int places() {
     return sites.length;
+  }
+
+  /// Fails where [#apart] would.
+  ///
+  /// @throws IllegalArgumentException in one line
+  public void requireApart(int stride) {
+    places.steps(stride);
+  }
+
+  /// All places `stride` sites apart along each axis, those of [Partitioner#origins] moved by a
+  /// random translation: around the edge of a periodic lattice, by less than a stride on an open
+  /// one. Every place is as likely as any other.
+  ///
+  /// @param stride sites, ≥ 1
+  /// @return at least one, all different
+  /// @throws IllegalArgumentException if translations are no symmetry, or not by so many sites
+  int[] apart(int stride, Rng rng) {
+    return places.apart(places.steps(stride), rng);
   }
 
   /// Number of ways to look at a configuration: point group times signs.

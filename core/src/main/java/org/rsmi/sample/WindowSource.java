@@ -6,8 +6,13 @@ package org.rsmi.sample;
 /// The three come from separate chains or separate configurations, never from one configuration.
 public interface WindowSource {
 
+  /// What training never sees.
+  HeldOutSets heldOut();
+
   /// Shape, symmetries and standardisation of the windows.
-  WindowSites sites();
+  default WindowSites sites() {
+    return heldOut().sites();
+  }
 
   /// The next training windows.
   ///
@@ -19,13 +24,19 @@ public interface WindowSource {
   long distinct();
 
   /// Held out to choose the best epoch.
-  Windows select();
+  default Windows select() {
+    return heldOut().select();
+  }
 
   /// Held out for the number of record.
-  Windows report();
+  default Windows report() {
+    return heldOut().report();
+  }
 
   /// What is known of the independence of the configurations.
-  ChainReport chainReport();
+  default ChainReport chainReport() {
+    return heldOut().chainReport();
+  }
 
   /// Everything that decides the training windows to come.
   State state();

@@ -1,30 +1,34 @@
 package org.rsmi.sample;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import org.rsmi.num.Rng;
 
 /// A fixed list of windows: blocks with their environments, cut from configurations.
 ///
 /// @param block `[size × |V|]`, centred and scaled
 /// @param environment `[size × |E|]`, centred and scaled
-/// @param configuration which configuration each was cut from, ascending, `[size]`
+/// @param configuration which configuration each was cut from, counted from 0 among those that
+/// serve,
+///     ascending, `[size]`
 public record Windows(float[] block, float[] environment, int[] configuration) {
 
-  /// Cuts up to `perConfiguration` windows out of every configuration, at random places and without
-  /// repeating one.
+  /// Cuts windows out of every configuration, up to [Cut#MOST] in all.
   ///
-  /// @param sites where the cut can be made
-  public static Windows of(
-      SampleSet configurations, WindowSites sites, int perConfiguration, Rng rng) {
-    int places = Math.min(perConfiguration, sites.places());
-    int size = Math.multiplyExact(configurations.size(), places);
+  /// @param sites what a window is
+  public static Windows of(SampleSet configurations, WindowSites sites, Cut cut, Rng rng) {
+    int serving = Math.min(configurations.size(), Cut.MOST);
+    int[][] places = new int[serving][];
+    for (int k = 0; k < serving; k++) {
+      places[k] = Cut.thinned(cut.places(sites, rng), Cut.MOST / serving, rng);
+    }
+    int size = Arrays.stream(places).mapToInt(each -> each.length).sum();
     float[] block = new float[Math.multiplyExact(size, sites.blockSize())];
     float[] environment = new float[Math.multiplyExact(size, sites.environmentSize())];
     int[] configuration = new int[size];
-    for (int row = 0; row < size; ) {
-      int index = row / places;
-      for (int place : distinct(places, sites.places(), rng)) {
+    int row = 0;
+    for (int k = 0; k < serving; k++) {
+      int index = (int) ((long) k * configurations.size() / serving);
+      for (int place : places[k]) {
         sites.cut(
             configurations,
             index,
@@ -34,20 +38,10 @@ public record Windows(float[] block, float[] environment, int[] configuration) {
             row * sites.blockSize(),
             environment,
             row * sites.environmentSize());
-        configuration[row++] = index;
+        configuration[row++] = k;
       }
     }
     return new Windows(block, environment, configuration);
-  }
-
-  /// `count` different numbers below `bound` in random order (Floyd's algorithm).
-  private static List<Integer> distinct(int count, int bound, Rng rng) {
-    List<Integer> chosen = new ArrayList<>(count);
-    for (int top = bound - count; top < bound; top++) {
-      int candidate = rng.nextInt(top + 1);
-      chosen.add(chosen.contains(candidate) ? top : candidate);
-    }
-    return chosen;
   }
 
   /// Number of windows.

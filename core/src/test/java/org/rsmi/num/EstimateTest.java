@@ -14,6 +14,12 @@ class EstimateTest {
   }
 
   @Test
+  void errorsOfADifferenceAddInQuadrature() {
+    assertThat(new Estimate(1.5, 3, "nats").minus(new Estimate(0.5, 4, "nats")))
+        .isEqualTo(new Estimate(1, 5, "nats"));
+  }
+
+  @Test
   void errorIsPrintedWithTwoDigits() {
     assertThat(new Estimate(0.46432, 0.00251, "nats")).hasToString("0.4643 ± 0.0025 nats");
     assertThat(new Estimate(-12.3456, 0.123, "")).hasToString("-12.35 ± 0.12");
