@@ -49,10 +49,19 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--retry", description = "does tasks again that failed")
   private boolean retry;
 
+  @Option(
+      names = "--dry-run",
+      description = "shows points, runs, time and disk instead; writes nothing")
+  private boolean dry;
+
   @Override
   public Integer call() {
     Experiment experiment = experiment();
     RunFolder target = new RunFolder(folder == null ? Path.of("runs", experiment.name()) : folder);
+    if (dry) {
+      new DryRun(output, experiment, target, threads).print();
+      return 0;
+    }
     if (retry) {
       Runner.retry(experiment, target);
     }

@@ -68,6 +68,14 @@ public record Runner(int threads, String version, LongSupplier clock, BooleanSup
         .toList();
   }
 
+  /// Tasks that a run in the folder would do; touches nothing.
+  ///
+  /// @throws IllegalArgumentException if the folder belongs to another experiment
+  public static List<Task> left(Experiment experiment, RunFolder folder) {
+    new FrozenSpec(folder, experiment).requireFree();
+    return open(experiment, folder);
+  }
+
   /// Does what is left to do and returns all results, old and new, in the order of the tasks.
   ///
   /// Tasks that other workers have are waited for. A task that fails leaves its reason in the
