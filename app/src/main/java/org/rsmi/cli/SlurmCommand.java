@@ -61,7 +61,7 @@ final class SlurmCommand implements Callable<Integer> {
         #SBATCH --requeue
         #SBATCH --signal=B:USR1@90
         #SBATCH --open-mode=append
-        #SBATCH --output=%9$s
+        #SBATCH --output="%9$s"
 
         # The program on the nodes, and three quarters of the memory for its heap.
         RSMI=${RSMI:-%10$s}
@@ -74,8 +74,8 @@ final class SlurmCommand implements Callable<Integer> {
           kill -TERM "$pid" 2>/dev/null
           wait "$pid"
         }
-        trap 'stop; exit' TERM
-        trap 'stop && scontrol requeue "$SLURM_JOB_ID"; exit' USR1
+        trap 'stop; exit $?' TERM
+        trap 'stop && scontrol requeue "$SLURM_JOB_ID"; exit $?' USR1
 
         "$RSMI" worker %11$s --index "$SLURM_ARRAY_TASK_ID" --of %12$d --threads "${SLURM_CPUS_PER_TASK:-1}" &
         pid=$!
