@@ -1,23 +1,25 @@
 #!/bin/bash
-# A Slurm cluster on this machine alone, and one experiment on it: a job array of 8 workers, one of
-# which is put back into the queue while it works. Ends with 0 if ensemble.npz has the same bytes as
-# that of a plain `rsmi run`.
+# A Slurm cluster on this machine alone, and one experiment on it: a job array of 8 workers. While they
+# work, one is put back into the queue, and one is told that its time is nearly up. Ends with 0 if
+# ensemble.npz has the same bytes as that of a plain `rsmi run`.
 #
 #   examples/slurm/loopback.sh [SPEC [OUT [OPTION…]]]      as root, on Debian or Ubuntu
 #
 # SPEC is an experiment file, OUT a new folder for both runs; options such as --quick or
-# --set KEY=VALUE go to both. Without any: examples/ising-phase-diagram.toml with --quick.
+# --set KEY=VALUE go to both. Without any: examples/ising-phase-diagram.toml with
+# --quick --set repeats=2.
 # Slurm and munge are installed if they are missing. Their state, their logs and their sockets lie in
 # a temporary folder; it is deleted at the end, unless something went wrong.
 set -euo pipefail
 
 elements=8
 requeued=1
+warned=2
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd -P)
 spec=${1:-$root/examples/ising-phase-diagram.toml}
 out=${2:-}
 options=("${@:3}")
-[ $# -gt 0 ] || options=(--quick)
+[ $# -gt 0 ] || options=(--quick --set repeats=2)
 rsmi=$root/rsmi
 daemons=()
 job=
@@ -148,7 +150,21 @@ has_work() {
   [ -n "$name" ] && grep -rqsF --include='claim-*' "$name" "$out"/slurm/points "$out"/slurm/samples
 }
 
-work_has_ended() { [ -z "$(squeue --noheader --job="$job" --states=all --format=%T | grep -vxE "COMPLETED|FAILED|CANCELLED|TIMEOUT|NODE_FAIL|OUT_OF_MEMORY")" ]; }
+has_ended() { [ -z "$(squeue --noheader --job="$job")" ]; }
+
+# Waits until an element is at work.
+await_work() {
+  await 300 "work for element $1" has_work_or_all_ended "$1"
+  has_work "$1" || fail "all was done before element $1 could be interrupted: take a larger experiment"
+}
+
+has_work_or_all_ended() { has_work "$1" || has_ended; }
+
+# Whether an element left its checkpoints and was queued again once.
+check_interrupted() {
+  [ "$(field "$1" Restarts)" = 1 ] || fail "element $1 was not queued again"
+  grep -q "checkpoints are left" "$out"/slurm/slurm-*_"$1".log || fail "element $1 left no checkpoints"
+}
 
 [ "$(id -u)" -eq 0 ] || fail "it starts the daemons of Slurm: want root"
 install_slurm
@@ -166,18 +182,19 @@ start
   --out "$out/slurm" >"$out/job.sh"
 begin=$SECONDS
 job=$(sbatch --parsable "$out/job.sh")
-await 300 "work for element $requeued" has_work "$requeued"
+await_work "$requeued"
 scontrol requeue "${job}_$requeued"
-await 3600 "the end of the job" work_has_ended
+await_work "$warned"
+scancel --batch --signal=USR1 "${job}_$warned"
+await 3600 "the end of the job" has_ended
 seconds=$((SECONDS - begin))
 
-[ "$(field "$requeued" Restarts)" = 1 ] || fail "element $requeued was not requeued"
-grep -q "checkpoints are left" "$out"/slurm/slurm-*_"$requeued".log ||
-  fail "element $requeued was requeued but did not say that it left its checkpoints"
+check_interrupted "$requeued"
+check_interrupted "$warned"
 for ((n = 0; n < elements; n++)); do
   ended="$(field "$n" JobState) $(field "$n" ExitCode)"
   [ "$ended" = "COMPLETED 0:0" ] || fail "element $n ended as $ended"
 done
 "$rsmi" run "$spec" "${options[@]}" --quiet --out "$out/plain" >/dev/null
 cmp "$out/slurm/ensemble.npz" "$out/plain/ensemble.npz" || fail "the numbers differ"
-echo "job array of $elements, element $requeued requeued once: $seconds s, ensemble.npz equals that of a plain run byte for byte; $out"
+echo "array of $elements, elements $requeued and $warned queued again: $seconds s, ensemble.npz as of a plain run; see $out"
