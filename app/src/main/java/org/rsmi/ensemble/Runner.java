@@ -84,16 +84,17 @@ public record Runner(int threads, String version, LongSupplier clock, BooleanSup
   /// @throws IllegalArgumentException if the folder belongs to another experiment
   /// @throws java.util.concurrent.CancellationException if it was stopped
   public List<RunRecord> run(Experiment experiment, RunFolder folder, RunObserver observer) {
-    prepare(experiment, folder);
+    prepare(experiment, folder, version);
     work(experiment, folder, Share.ALL, observer, new Harvest(experiment, folder)::write);
     return results(experiment, folder);
   }
 
   /// Makes a folder the experiment's, for workers to come.
   ///
-  /// @throws IllegalArgumentException if it belongs to another experiment
-  public static void prepare(Experiment experiment, RunFolder folder) {
-    FrozenSpec frozen = new FrozenSpec(folder, experiment);
+  /// @param version of RSMI
+  /// @throws IllegalArgumentException if it belongs to another experiment or another version
+  public static void prepare(Experiment experiment, RunFolder folder, String version) {
+    FrozenSpec frozen = new FrozenSpec(folder, experiment, version);
     frozen.requireFree();
     frozen.write();
   }
