@@ -12,6 +12,7 @@ import org.rsmi.model.Ising;
 import org.rsmi.num.Rng;
 import org.rsmi.result.Filter;
 import org.rsmi.sample.Chain;
+import org.rsmi.sample.Cut;
 import org.rsmi.sample.FreshWindows;
 import org.rsmi.sample.Symmetry;
 import org.rsmi.sample.WindowSites;
@@ -29,7 +30,13 @@ final class FirstFilter {
     Chain chain = new Chain(200, 500, 2);
     WindowSource data =
         new FreshWindows(
-            Ising.defaults(), lattice, chain, sites, 8, rng.split("data"), Chain.Observer.BLIND);
+            Ising.defaults(),
+            lattice,
+            chain,
+            sites,
+            new Cut.Anywhere(8),
+            rng.split("data"),
+            Chain.Observer.BLIND);
     RsmiTrainer trainer =
         new RsmiTrainer(LinearFilter.defaults(), Separable.defaults(), Training.defaults());
     Rule rule = trainer.train(data, rng.split("training"), Training.Observer.BLIND);

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.rsmi.coarse.CoarseGrainer;
 import org.rsmi.coarse.Embedding;
 import org.rsmi.ensemble.Data;
+import org.rsmi.ensemble.Sharing;
 import org.rsmi.lattice.Environment;
 import org.rsmi.lattice.Lattice;
 import org.rsmi.lattice.Partitioner;
@@ -36,6 +37,7 @@ final class ListCommand implements Callable<Integer> {
     places.put("data.lattice", Lattice.class);
     places.put("data.model", Model.class);
     places.put("data.model.update", Update.class);
+    places.put("data.sharing", Sharing.class);
     places.put("partition", Partitioner.class);
     places.put("partition.environment", Environment.class);
     places.put("filter", CoarseGrainer.class);

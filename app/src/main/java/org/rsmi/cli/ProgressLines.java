@@ -74,7 +74,9 @@ final class ProgressLines implements RunObserver, AutoCloseable {
   public synchronized void failed(Task task, FailedRun failure) {
     shares.put(task, 1.0);
     failed++;
-    say(task + " failed: " + failure.reason());
+    if (total > 1) { // the only task's reason is what the command itself ends with
+      say(task + " failed: " + failure.reason());
+    }
   }
 
   @Override
@@ -132,7 +134,7 @@ final class ProgressLines implements RunObserver, AutoCloseable {
   }
 
   private String left(double done) {
-    return done < 0.05 * total
+    return done < 0.05 * total || done == total
         ? ""
         : "about %s left, ".formatted(StatusLines.duration(seconds() * (total - done) / done));
   }

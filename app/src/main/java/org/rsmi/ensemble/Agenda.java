@@ -66,7 +66,7 @@ final class Agenda {
   /// The first thing to do for a task: to make what it shares with others, or the task itself.
   private Job first(Task task) {
     Optional<SharedSamples> missing =
-        place.samples(task).filter(set -> !sampled.contains(set.folder()));
+        place.supply().samples(task).filter(set -> !sampled.contains(set.folder()));
     if (missing.isPresent() && missing.get().finished()) {
       sampled.add(missing.get().folder());
       missing = Optional.empty();
@@ -78,7 +78,7 @@ final class Agenda {
 
   private boolean isOver(Task task) {
     return switch (Standing.of(task, place.run(task))) {
-      case Standing.Done(), Standing.Failed() -> true;
+      case Standing.Done _, Standing.Failed() -> true;
       case Standing.Open(), Standing.Damaged _ -> false;
     };
   }
@@ -86,7 +86,7 @@ final class Agenda {
   /// The tasks left that share a set of configurations.
   synchronized List<Task> dependents(SharedSamples samples) {
     return left.stream()
-        .filter(task -> place.samples(task).filter(samples::equals).isPresent())
+        .filter(task -> place.supply().samples(task).filter(samples::equals).isPresent())
         .toList();
   }
 

@@ -32,7 +32,9 @@ final class ExactAnswers {
   private ExactAnswers() {}
 
   /// What is known about this run, possibly nothing.
-  static List<Truth> of(ExperimentSpec spec, Filter filter, WindowSource data) {
+  ///
+  /// @param memory of what is known of its data
+  static List<Truth> of(ExperimentSpec spec, Filter filter, WindowSource data, Remembered memory) {
     if (!(spec.data() instanceof Data.Simulated simulated)
         || !(spec.partition() instanceof SquareBlock partition)
         || !(spec.filter() instanceof LinearFilter rule)) {
@@ -50,7 +52,7 @@ final class ExactAnswers {
     if (simulated.lattice() instanceof Square square && square.boundary() == Boundary.PERIODIC) {
       return switch (simulated.model()) {
         case Ising ising when ising.field() == 0 && bits(rule) ->
-            new PlanarAnswers(square, partition, filter, data)
+            new PlanarAnswers(square, partition, filter, data, memory)
                 .of(ising.coupling() / ising.temperature());
         case Dimers dimers when free(dimers) && bits(rule) ->
             new DimerAnswers(square, partition, filter, data).truths();

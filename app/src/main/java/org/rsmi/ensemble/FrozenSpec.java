@@ -9,6 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import org.rsmi.mi.Training;
 import org.rsmi.result.RunFolder;
+import org.rsmi.spec.Grid;
+import org.rsmi.spec.Point;
 import org.rsmi.spec.SpecFile;
 import org.rsmi.spec.SpecTree;
 import org.rsmi.spec.SpecValue;
@@ -16,11 +18,12 @@ import org.rsmi.spec.SpecValue.Table;
 import org.rsmi.spec.SpecValue.Whole;
 
 /// The copy of an experiment in its run folder. A folder takes back only the experiment it was made
-/// for, of which `repeats` and `training.limit` may have grown.
+/// for, of which `repeats` and `training.limit` may have grown, at all points or by overrides.
 ///
 /// @param folder to become or to be the experiment's
 /// @param experiment as it is now
 record FrozenSpec(RunFolder folder, Experiment experiment) {
+  private static final String OVERRIDE = "override";
   private static final String TEMPORARY = ".tmp";
 
   /// What may grow, and from where if the file does not say.
@@ -87,19 +90,35 @@ record FrozenSpec(RunFolder folder, Experiment experiment) {
   }
 
   private void requireSame(SpecTree old, SpecTree now) {
+    requireSame(old, now, "");
+    if (old.find(OVERRIDE).equals(now.find(OVERRIDE))) {
+      return;
+    }
+    Grid before = Grid.of(old);
+    Grid after = Grid.of(now);
+    for (Point point : after.points()) {
+      requireSame(
+          before.substitute(old, point), after.substitute(now, point), " at " + point.folder());
+    }
+  }
+
+  /// @param place of a point among others, for the error
+  private void requireSame(SpecTree old, SpecTree now, String place) {
     Difference.between(old, now)
+        .filter(difference -> !difference.key().equals(OVERRIDE))
         .filter(difference -> !grew(difference.key(), old, now))
         .findFirst()
         .ifPresent(
             difference -> {
               throw new IllegalArgumentException(
-                  "%s belongs to another experiment: %s.%s is %s there and %s here; choose another folder with --out"
+                  "%s belongs to another experiment: %s.%s is %s there and %s here%s; choose another folder with --out"
                       .formatted(
                           folder.root(),
                           now.path(),
                           difference.key(),
                           difference.first(),
-                          difference.second()));
+                          difference.second(),
+                          place));
             });
   }
 

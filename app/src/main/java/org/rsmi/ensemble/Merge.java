@@ -104,7 +104,7 @@ public record Merge(List<Path> sources, Path target) {
     for (String key : FrozenSpec.STANDARD.keySet()) {
       long most = all.stream().mapToLong(one -> whole(key, one.tree())).max().orElseThrow();
       if (whole(key, largest) < most) {
-        largest = largest.override(key, Long.toString(most));
+        largest = largest.with(key, new Whole(most));
       }
     }
     for (int i = 0; i < all.size(); i++) {

@@ -18,7 +18,10 @@ import org.rsmi.sample.WindowSource;
 
 /// The Ising model without a field on a torus, a small block: all states of a tiny torus, else the
 /// environments of the report set.
-record PlanarAnswers(Square square, SquareBlock partition, Filter filter, WindowSource data) {
+///
+/// @param memory of what does not depend on the filter
+record PlanarAnswers(
+    Square square, SquareBlock partition, Filter filter, WindowSource data, Remembered memory) {
   private static final int LARGEST_BLOCK = 16;
   private static final int LARGEST_MAPPED = 4;
   private static final int LARGEST_BUFFER = 2;
@@ -82,11 +85,14 @@ record PlanarAnswers(Square square, SquareBlock partition, Filter filter, Window
     List<Truth> truths = new ArrayList<>();
     truths.add(new Truth(Truth.RULE, exact.information(rule(), frames, groups), windows.method()));
     if (mapped()) {
-      BlockRule best = BestMap.of(table(exact, frames)).rule();
-      truths.add(
-          new Truth(Truth.BEST_BIT, exact.information(best, frames, groups), windows.method()));
+      Estimate best =
+          memory.of(
+              Truth.BEST_BIT,
+              () -> exact.information(BestMap.of(table(exact, frames)).rule(), frames, groups));
+      truths.add(new Truth(Truth.BEST_BIT, best, windows.method()));
     }
-    truths.add(new Truth(Truth.BLOCK, exact.blockInformation(frames, groups), windows.method()));
+    Estimate block = memory.of(Truth.BLOCK, () -> exact.blockInformation(frames, groups));
+    truths.add(new Truth(Truth.BLOCK, block, windows.method()));
     return truths;
   }
 

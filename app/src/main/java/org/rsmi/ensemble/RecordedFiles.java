@@ -3,6 +3,7 @@ package org.rsmi.ensemble;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.rsmi.sample.SampleFile;
 import org.rsmi.sample.SampleSet;
 
@@ -23,5 +24,16 @@ public final class RecordedFiles {
             new Place(location, List.copyOf(shape)), place -> SampleFile.read(location, shape));
     known.putIfAbsent(new Place(location, configurations.shape()), configurations);
     return configurations;
+  }
+
+  /// Any two are equal: what has been read already changes no number.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof RecordedFiles;
+  }
+
+  @Override
+  public int hashCode() {
+    return 1;
   }
 }

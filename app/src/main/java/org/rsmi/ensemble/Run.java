@@ -12,6 +12,7 @@ import org.rsmi.coarse.Rule;
 import org.rsmi.mi.MiTrainer;
 import org.rsmi.mi.Progress;
 import org.rsmi.mi.Training;
+import org.rsmi.num.Estimate;
 import org.rsmi.num.Rng;
 import org.rsmi.result.Filter;
 import org.rsmi.result.Outcome;
@@ -84,8 +85,7 @@ final class Run {
   private RunRecord attempt() {
     long begin = place.clock().getAsLong();
     ExperimentSpec spec = task.spec();
-    Rng rng =
-        Rng.of(spec.seed()).split("point/" + task.point().folder()).split("run/" + task.repeat());
+    Rng rng = point().split("run/" + task.repeat());
     WindowSource data = place.supply().open(task, rng.split("data"), new Sampling());
     RsmiLearner learner = spec.trainer().learner(data, rng.split("training"));
     Progress progress =
@@ -94,14 +94,12 @@ final class Run {
     Outcome outcome =
         spec.training().run(learner, progress, now -> trained(learner, now, data, steps));
     trace(progress);
-    RsmiEstimate estimate =
-        new NumberOfRecord(
-                new MiTrainer(spec.critic(), spec.training()), spec.filter().entropyBound())
-            .measure(learner.rule(outcome), data, rng.split("record"), new Measuring());
-    moved(MEASURED, "exact answer");
     Rule rule = learner.rule(outcome);
+    RsmiEstimate estimate = measured(rule, data, rng.split("record"));
+    moved(MEASURED, "exact answer");
     Filter filter = rule.network().filter(data.sites());
-    List<Truth> truths = ExactAnswers.of(spec, filter, data);
+    Remembered memory = place.supply().memory(task).orElseGet(Remembered::new);
+    List<Truth> truths = ExactAnswers.of(spec, filter, data, memory);
     RunRecord record =
         new RunRecord(
             task.point().plain(),
@@ -116,6 +114,33 @@ final class Run {
     RunFolder.write(folder, record);
     dropCheckpoint(outcome);
     return record;
+  }
+
+  private Rng point() {
+    return Rng.of(task.spec().seed()).split("point/" + task.point().folder());
+  }
+
+  /// The number of record. Runs that share their data share I(V:E) too.
+  private RsmiEstimate measured(Rule rule, WindowSource data, Rng rng) {
+    ExperimentSpec spec = task.spec();
+    NumberOfRecord record =
+        new NumberOfRecord(
+            new MiTrainer(spec.critic(), spec.training()), spec.filter().entropyBound());
+    Measuring observer = new Measuring();
+    Estimate block =
+        place
+            .supply()
+            .memory(task)
+            .map(memory -> memory.of("block", () -> shared(record, observer)))
+            .orElseGet(() -> record.block(data, rng.split("block"), observer));
+    return record.measure(rule, data, block, rng, observer);
+  }
+
+  /// I(V:E) of the shared data, by no random stream of this run.
+  private Estimate shared(NumberOfRecord record, Measuring observer) {
+    Rng rng = point().split("block");
+    WindowSource data = place.supply().open(task, rng.split("data"), new Sampling());
+    return record.block(data, rng.split("training"), observer);
   }
 
   /// Nothing is written for a task that another worker has taken over.

@@ -63,7 +63,7 @@ public record Runner(int threads, String version, LongSupplier clock, BooleanSup
             task ->
                 switch (Standing.of(task, place(task, folder))) {
                   case Standing.Open(), Standing.Damaged _ -> true;
-                  case Standing.Done(), Standing.Failed() -> false;
+                  case Standing.Done _, Standing.Failed() -> false;
                 })
         .toList();
   }

@@ -43,11 +43,6 @@ record Workplace(
     return Claim.take(job, worker, presence);
   }
 
-  /// What a task shares with others, if anything.
-  Optional<SharedSamples> samples(Task task) {
-    return SharedSamples.of(task.spec(), task.repeat(), folder);
-  }
-
   /// Makes a folder, unless it is there.
   ///
   /// @throws IllegalArgumentException if a file stands in its place

@@ -38,7 +38,10 @@ class CommandsTest {
     assertThat(console.code()).isZero();
     assertThat(console.out())
         .contains("filter", "I(H:E)", "I(V:E)", "exact", "StepLimit", "report.html");
-    assertThat(console.err()).startsWith("[1/1, 100 %] point #0: I(H:E) = ").hasLineCount(1);
+    assertThat(console.err())
+        .startsWith("[1/1, 100 %, ")
+        .contains(" steps/s] point #0: I(H:E) = ")
+        .hasLineCount(1);
     assertThat(out.resolve("report.html")).content().contains("A small run");
     assertThat(out.resolve("spec.toml")).hasContent(Specs.ISING);
     assertThat(out.resolve("figures/filters.svg")).exists();
@@ -69,7 +72,7 @@ class CommandsTest {
     Path out = folder.resolve("out");
     Console run = rsmi("run", Specs.write(folder, GRID), "-o", out, "--json");
     assertThat(run.json()).hasSize(2).allSatisfy(CommandsTest::hasEveryField);
-    assertThat(rsmi("status", out, "--json").json()).isEqualTo(run.json());
+    assertThat(rsmi("status", out, "--json").json().get("runs")).isEqualTo(run.json());
     assertThat(run.json().get(0).get("point").get("T").asDouble()).isEqualTo(10.0);
     JsonNode explained = rsmi("explain", out, "--json").json();
     assertThat(explained).hasSize(2).allSatisfy(point -> hasEveryField(point.get("best")));
@@ -98,10 +101,14 @@ class CommandsTest {
     Files.delete(out.resolve("points/T=10/run-0000/result.json"));
     Console half = rsmi("status", out);
     assertThat(half.out()).startsWith("small: 1 of 2 runs done").contains("2.5");
-    assertThat(rsmi("status", out, "--json").json()).hasSize(1);
+    JsonNode json = rsmi("status", out, "--json").json();
+    assertThat(json.get("runs")).hasSize(1);
+    assertThat(List.of("tasks", "done", "failed", "left", "at_work"))
+        .map(name -> json.get(name).asInt())
+        .containsExactly(2, 1, 0, 1, 0);
     Files.delete(out.resolve("points/T=2.5/run-0000/result.json"));
     assertThat(rsmi("status", out).out()).contains("0 of 2 runs done", "no run has finished yet");
-    assertThat(rsmi("status", out, "--json").json()).isEmpty();
+    assertThat(rsmi("status", out, "--json").json().get("runs")).isEmpty();
     assertThat(rsmi("explain", out).out()).contains("no run has finished yet");
     assertThat(rsmi("explain", out, "--json").json()).isEmpty();
   }
@@ -125,11 +132,12 @@ class CommandsTest {
     rsmi("run", Specs.write(folder, Specs.ISING), "-o", out);
     Path result = out.resolve("points/point/run-0000/result.json");
     Files.writeString(result, Files.readString(result).substring(0, 300));
-    for (String command : List.of("status", "explain")) {
-      Console console = rsmi(command, out);
-      assertThat(console.complaint()).contains("result.json is not a result of this program");
-      assertThat(console.code()).isEqualTo(2);
-    }
+    assertThat(rsmi("status", out).out())
+        .startsWith("small: 0 of 1 runs done")
+        .contains("  damaged: " + result + " is not a result of this program");
+    Console console = rsmi("explain", out);
+    assertThat(console.complaint()).contains("result.json is not a result of this program");
+    assertThat(console.code()).isEqualTo(2);
   }
 
   @Test

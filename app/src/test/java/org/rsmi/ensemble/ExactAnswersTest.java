@@ -48,7 +48,8 @@ class ExactAnswersTest {
     static Case of(Model model, Lattice lattice, SquareBlock partition, Chain chain) {
       Data data = new Data.Simulated(lattice, model, chain, 4, 0, Sharing.defaults());
       ExperimentSpec usual = ExperimentSpec.defaults();
-      WindowSource windows = data.open(partition, 10, Rng.of(11), Chain.Observer.BLIND);
+      WindowSource windows =
+          data.open(partition, 10, new RecordedFiles(), Rng.of(11), Chain.Observer.BLIND);
       return new Case(
           new ExperimentSpec(
               "case", "", 1, 1, data, partition, BITS, usual.critic(), usual.training()),
@@ -56,7 +57,7 @@ class ExactAnswersTest {
     }
 
     List<Truth> answers(double bias, double... weights) {
-      return ExactAnswers.of(spec, filter(bias, weights), data);
+      return ExactAnswers.of(spec, filter(bias, weights), data, new Remembered());
     }
 
     Filter filter(double bias, double... weights) {
@@ -190,7 +191,12 @@ class ExactAnswersTest {
     Ising model = new Ising(CRITICAL, 1, new SwendsenWang());
     Case torus = Case.of(model, Square.torus(6), cut(2, 1), new Chain(50, 2500, 3));
     PlanarAnswers answers =
-        new PlanarAnswers(Square.torus(6), cut(2, 1), torus.filter(0.1, 1, 1, 1, 1), torus.data());
+        new PlanarAnswers(
+            Square.torus(6),
+            cut(2, 1),
+            torus.filter(0.1, 1, 1, 1, 1),
+            torus.data(),
+            new Remembered());
     List<Truth> sampled = answers.sampled(1 / CRITICAL);
     for (Truth summed : answers.summed(1 / CRITICAL)) {
       assertThat(deviation(estimate(sampled, summed.name()), summed.value().value())).isLessThan(4);
@@ -239,7 +245,8 @@ class ExactAnswersTest {
             new LinearFilter(1, Bias.NONE, new Identity()),
             bits.critic(),
             bits.training());
-    assertThat(ExactAnswers.of(real, torus.filter(0, 1, 1, 1, 1), torus.data())).isEmpty();
+    assertThat(ExactAnswers.of(real, torus.filter(0, 1, 1, 1, 1), torus.data(), new Remembered()))
+        .isEmpty();
   }
 
   /// 2 × 2 vertices with a buffer of one on 6 × 6, as an image: pixel 1 is the bond to the right of

@@ -29,6 +29,22 @@ public record NumberOfRecord(MiTrainer critic, double entropyBound) {
   ///
   /// @param data the windows the rule was trained on, and its untouched report set
   public RsmiEstimate measure(Rule rule, WindowSource data, Rng rng, Training.Observer observer) {
+    return measure(rule, data, block(data, rng.split("block"), observer), rng, observer);
+  }
+
+  /// I(V:E), the most any rule can know: the block itself in place of the rule.
+  public Estimate block(WindowSource data, Rng rng, Training.Observer observer) {
+    return critic
+        .estimate(blocks(data), pairs(data.select()), pairs(data.report()), rng, observer)
+        .heldOut()
+        .information();
+  }
+
+  /// Measures a rule beside an I(V:E) that is known.
+  ///
+  /// @param whole of the same law, as [#block] has it
+  public RsmiEstimate measure(
+      Rule rule, WindowSource data, Estimate whole, Rng rng, Training.Observer observer) {
     int block = data.sites().blockSize();
     Pairs select = pairs(data.select());
     Pairs report = pairs(data.report());
@@ -37,15 +53,13 @@ public record NumberOfRecord(MiTrainer critic, double entropyBound) {
     PairStream coarse = new CoarseStream(rule, data, block);
     HeldOut information =
         critic.estimate(coarse, coarseSelect, coarseReport, rng.split("rule"), observer).heldOut();
-    HeldOut whole =
-        critic.estimate(blocks(data), select, report, rng.split("block"), observer).heldOut();
     Estimate nothing = nothing(coarse, coarseSelect, coarseReport, rng.split("null"), observer);
     Outcome outcome = verdict(rule.outcome(), information.information(), nothing);
     return new RsmiEstimate(
         outcome,
         information.information(),
         nothing,
-        whole.information(),
+        whole,
         information.ceiling(),
         entropyBound,
         report.size(),
@@ -126,7 +140,7 @@ public record NumberOfRecord(MiTrainer critic, double entropyBound) {
   }
 
   private List<String> reasons(
-      Outcome outcome, HeldOut information, Estimate nothing, HeldOut whole, WindowSource data) {
+      Outcome outcome, HeldOut information, Estimate nothing, Estimate whole, WindowSource data) {
     List<String> reasons = new ArrayList<>();
     Estimate value = information.information();
     if (!(outcome instanceof Outcome.Converged)) {
@@ -144,11 +158,10 @@ public record NumberOfRecord(MiTrainer critic, double entropyBound) {
     if (value.value() - SIGNIFICANT * value.error() > entropyBound) {
       reasons.add("I(H:E) = %s exceeds the entropy bound %.4f nats".formatted(value, entropyBound));
     }
-    if (value.value() - whole.information().value()
-        > SIGNIFICANT * Math.hypot(value.error(), whole.information().error())) {
+    if (value.value() - whole.value() > SIGNIFICANT * Math.hypot(value.error(), whole.error())) {
       reasons.add(
           "I(H:E) = %s exceeds I(V:E) = %s: the block's critic is undertrained"
-              .formatted(value, whole.information()));
+              .formatted(value, whole));
     }
     double independent =
         Math.min(information.effectiveSamples(), data.chainReport().effectiveSamples());

@@ -29,6 +29,9 @@ public record ChainReport(
   private static final int MOST_BLOCKS = 64;
   private static final double BLOCK_TIMES = 10;
   private static final int TELLING_LEVELS = 4;
+  private static final long MOST_VALUES = 1L << 28;
+  private static final int STRETCHES = 16;
+  private static final String SQUARE = "mean square";
 
   /// One observable.
   ///
@@ -196,8 +199,35 @@ public record ChainReport(
 
   /// Judges configurations that came without a model, in order of time, by their mean, the
   /// magnitude of the mean and, unless it never changes, the mean square.
+  ///
+  /// Of sets of more than 2²⁸ values as many are looked at, in 16 stretches evenly spread; the
+  /// report counts the configurations in these alone.
   public static ChainReport of(SampleSet configurations) {
-    return of(moments(configurations));
+    return of(configurations, MOST_VALUES);
+  }
+
+  /// @param most values to look at
+  static ChainReport of(SampleSet configurations, long most) {
+    int size = configurations.size();
+    int length = (int) Math.max(2, most / configurations.sites() / STRETCHES);
+    if ((long) STRETCHES * length >= size) {
+      return of(moments(configurations), 1, List.of());
+    }
+    Map<String, double[]> series = new TreeMap<>();
+    for (int stretch = 0; stretch < STRETCHES; stretch++) {
+      int from = (int) ((long) (size - length) * stretch / (STRETCHES - 1));
+      int at = stretch * length;
+      every(configurations.slice(from, from + length))
+          .forEach(
+              (name, values) ->
+                  System.arraycopy(
+                      values,
+                      0,
+                      series.computeIfAbsent(name, _ -> new double[STRETCHES * length]),
+                      at,
+                      length));
+    }
+    return of(changing(series), STRETCHES, List.of());
   }
 
   /// The same, with the mean product of neighbours on `lattice`.
@@ -213,6 +243,19 @@ public record ChainReport(
   }
 
   private static Map<String, double[]> moments(SampleSet configurations) {
+    return changing(every(configurations));
+  }
+
+  /// Without a mean square that never changes.
+  private static Map<String, double[]> changing(Map<String, double[]> moments) {
+    double[] square = moments.getOrDefault(SQUARE, new double[0]);
+    if (Arrays.stream(square).allMatch(x -> x == square[0])) {
+      moments.remove(SQUARE);
+    }
+    return moments;
+  }
+
+  private static Map<String, double[]> every(SampleSet configurations) {
     double[] mean = new double[configurations.size()];
     double[] square = new double[configurations.size()];
     float[] values = new float[configurations.sites()];
@@ -228,9 +271,7 @@ public record ChainReport(
     Map<String, double[]> moments = new TreeMap<>();
     moments.put("mean", mean);
     moments.put("|mean|", Arrays.stream(mean).map(Math::abs).toArray());
-    if (Arrays.stream(square).anyMatch(x -> x != square[0])) {
-      moments.put("mean square", square);
-    }
+    moments.put(SQUARE, square);
     return moments;
   }
 

@@ -7,7 +7,9 @@ import org.rsmi.num.Rng;
 ///
 /// @param block `[size × |V|]`, centred and scaled
 /// @param environment `[size × |E|]`, centred and scaled
-/// @param configuration which configuration each was cut from, ascending, `[size]`
+/// @param configuration which configuration each was cut from, counted from 0 among those that
+/// serve,
+///     ascending, `[size]`
 public record Windows(float[] block, float[] environment, int[] configuration) {
 
   /// Cuts windows out of every configuration, up to [Cut#MOST] in all.
@@ -36,7 +38,7 @@ public record Windows(float[] block, float[] environment, int[] configuration) {
             row * sites.blockSize(),
             environment,
             row * sites.environmentSize());
-        configuration[row++] = index;
+        configuration[row++] = k;
       }
     }
     return new Windows(block, environment, configuration);

@@ -35,6 +35,7 @@ import org.rsmi.num.Rng;
 import org.rsmi.result.Outcome;
 import org.rsmi.result.RsmiEstimate;
 import org.rsmi.sample.Chain;
+import org.rsmi.sample.Cut;
 import org.rsmi.sample.FreshWindows;
 import org.rsmi.sample.RecordedWindows;
 import org.rsmi.sample.SampleSet;
@@ -104,7 +105,7 @@ class ExactInformationTest {
             ring,
             new Chain(100, 5_000, 3),
             WindowSites.of(ring, cut, EnumSet.of(Symmetry.TRANSLATION)),
-            4,
+            new Cut.Anywhere(4),
             rng.split("data"),
             Chain.Observer.BLIND);
     Rule rule =
@@ -141,7 +142,7 @@ class ExactInformationTest {
             torus,
             new Chain(0, 30_000, 1),
             WindowSites.of(torus, cut, EnumSet.of(Symmetry.TRANSLATION, Symmetry.FLIP)),
-            1,
+            new Cut.Anywhere(1),
             rng.split("data"),
             Chain.Observer.BLIND);
     Rule rule =
@@ -191,10 +192,10 @@ class ExactInformationTest {
             torus.shape());
     SquareBlock cut = new SquareBlock(List.of(2), 0, new Environment.Everything());
     WindowSource data =
-        new RecordedWindows(
+        RecordedWindows.split(
             configurations,
             WindowSites.of(torus, cut, EnumSet.allOf(Symmetry.class)),
-            16_000,
+            new Cut.Anywhere(4),
             rng.split("data"));
     Estimate information =
         new MiTrainer(Separable.defaults(), Training.defaults())

@@ -29,6 +29,7 @@ import org.rsmi.net.Parameter;
 import org.rsmi.num.Rng;
 import org.rsmi.result.Outcome;
 import org.rsmi.sample.Chain;
+import org.rsmi.sample.Cut;
 import org.rsmi.sample.FreshWindows;
 import org.rsmi.sample.RecordedWindows;
 import org.rsmi.sample.SampleSet;
@@ -105,12 +106,18 @@ class ResumedTrainingTest {
 
   private static WindowSource fresh() {
     return new FreshWindows(
-        MODEL, RING, new Chain(10, 200, 1), sites(), 3, Rng.of(2), Chain.Observer.BLIND);
+        MODEL,
+        RING,
+        new Chain(10, 200, 1),
+        sites(),
+        new Cut.Anywhere(3),
+        Rng.of(2),
+        Chain.Observer.BLIND);
   }
 
   private static WindowSource recorded() {
     SampleSet recorded = new Chain(10, 500, 1).run(MODEL, RING, Rng.of(3)).configurations();
-    return new RecordedWindows(recorded, sites(), 600, Rng.of(2));
+    return RecordedWindows.split(recorded, sites(), new Cut.Anywhere(3), Rng.of(2));
   }
 
   private static WindowSites sites() {

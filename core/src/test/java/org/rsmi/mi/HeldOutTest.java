@@ -29,6 +29,16 @@ class HeldOutTest {
     assertHonest(repeat -> truth(repeated(LAW.pairs(200, repeat), 2), repeat.split("bootstrap")));
   }
 
+  @Test
+  void moreWindowsOfTheSameConfigurationsDoNotShrinkTheError() {
+    Pairs pairs = LAW.pairs(400, Rng.of(4));
+    double once = truth(pairs, Rng.of(5)).information().error();
+    for (int times : new int[] {4, 16}) {
+      double often = truth(repeated(pairs, times), Rng.of(5)).information().error();
+      assertThat(often / once).as("%d times", times).isBetween(0.9, 1.1);
+    }
+  }
+
   /// Scores that lean towards large y: what a pair wins by them it costs the others.
   @ParameterizedTest
   @MethodSource("bounds")

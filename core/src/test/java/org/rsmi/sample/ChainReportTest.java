@@ -155,6 +155,25 @@ class ChainReportTest {
   }
 
   @Test
+  void ofAHugeSetOnlyStretchesAreLookedAt() {
+    SampleSet set = SampleSet.allocate(SampleSet.Element.FLOAT, 20_000, List.of(1));
+    Rng rng = Rng.of(3);
+    float x = 0;
+    for (int k = 0; k < set.size(); k++) {
+      x = 0.5f * x + (float) rng.nextGaussian();
+      set.set(k, new Configuration.Field(new float[] {x}));
+    }
+    ChainReport report = ChainReport.of(set, 16 * 250);
+    assertThat(report.samples()).isEqualTo(4_000);
+    assertThat(report.observables()).hasSize(3);
+    Autocorrelation mean = row(report, "mean").autocorrelation();
+    // τ_int = (1 + ρ)/(2 (1 − ρ)) with ρ = 1/2
+    assertThat(mean.time().z(1.5)).isBetween(-4.0, 4.0);
+    assertThat(mean.mean().z(0)).isBetween(-4.0, 4.0);
+    assertThat(ChainReport.of(set, 16 * 1250)).isEqualTo(ChainReport.of(set));
+  }
+
+  @Test
   void configurationsOfAnotherLatticeAreRefused() {
     SampleSet set = SampleSet.allocate(SampleSet.Element.BYTE, 4, List.of(3, 3));
     assertThatThrownBy(() -> ChainReport.of(set, TORUS))

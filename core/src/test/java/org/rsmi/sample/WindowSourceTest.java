@@ -30,7 +30,7 @@ class WindowSourceTest {
   void windowsOfAConfigurationAreDistinctAndInOrder() {
     SampleSet labels = labels(5);
     WindowSites sites = WindowSites.of(RING, BLOCK, EnumSet.of(Symmetry.TRANSLATION));
-    Windows windows = Windows.of(labels, sites, 7, Rng.of(1));
+    Windows windows = Windows.of(labels, sites, new Cut.Anywhere(7), Rng.of(1));
     assertThat(windows.size()).isEqualTo(35);
     assertThat(windows.block()).hasSize(70);
     assertThat(windows.environment()).hasSize(140);
@@ -46,9 +46,67 @@ class WindowSourceTest {
   @Test
   void noMoreWindowsAreCutThanThereArePlaces() {
     WindowSites sites = WindowSites.of(RING, BLOCK, EnumSet.of(Symmetry.TRANSLATION));
-    assertThat(Windows.of(labels(3), sites, 100, Rng.of(1)).size()).isEqualTo(48);
+    assertThat(Windows.of(labels(3), sites, new Cut.Anywhere(100), Rng.of(1)).size()).isEqualTo(48);
     WindowSites middle = WindowSites.of(RING, BLOCK, EnumSet.noneOf(Symmetry.class));
-    assertThat(Windows.of(labels(3), middle, 100, Rng.of(1)).size()).isEqualTo(3);
+    assertThat(Windows.of(labels(3), middle, new Cut.Anywhere(100), Rng.of(1)).size()).isEqualTo(3);
+  }
+
+  @Test
+  void windowsAStrideApartBeginAnywhereOnAPeriodicLattice() {
+    WindowSites sites = WindowSites.of(RING, BLOCK, EnumSet.of(Symmetry.TRANSLATION));
+    Rng rng = Rng.of(5);
+    int[] counts = new int[16];
+    for (int n = 0; n < 4_000; n++) {
+      int[] places = sites.apart(4, rng);
+      assertThat(places).hasSize(4).doesNotHaveDuplicates();
+      assertThat(Arrays.stream(places).map(place -> place % 4).distinct()).hasSize(1);
+      Arrays.stream(places).forEach(place -> counts[place]++);
+    }
+    // 1,000 each, σ = √750
+    assertThat(counts).matches(all -> Arrays.stream(all).allMatch(n -> n > 890 && n < 1_110));
+    assertThat(sites.apart(1, rng)).hasSize(16).doesNotHaveDuplicates();
+    assertThat(sites.apart(5, rng)).hasSize(4).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void windowsAStrideApartStayInsideAnOpenLattice() {
+    org.rsmi.lattice.Chain open = new org.rsmi.lattice.Chain(16, Boundary.OPEN);
+    WindowSites sites = WindowSites.of(open, BLOCK, EnumSet.of(Symmetry.TRANSLATION));
+    assertThat(sites.places()).isEqualTo(9);
+    Rng rng = Rng.of(5);
+    int[] counts = new int[9];
+    for (int n = 0; n < 4_000; n++) {
+      Arrays.stream(sites.apart(4, rng)).forEach(place -> counts[place]++);
+      assertThat(sites.apart(100, rng)).hasSize(1);
+    }
+    assertThat(counts).matches(all -> Arrays.stream(all).allMatch(n -> n > 890 && n < 1_110));
+  }
+
+  @Test
+  void aStrideTakesASymmetry() {
+    WindowSites middle = WindowSites.of(RING, BLOCK, EnumSet.noneOf(Symmetry.class));
+    assertThatThrownBy(() -> middle.requireApart(4))
+        .hasMessage(
+            "stride = 4: windows are cut all over a configuration only where translation is a"
+                + " symmetry, on a periodic lattice or where symmetries declare it");
+    WindowSites even = WindowSites.of(RING, BLOCK, EnumSet.of(Symmetry.TRANSLATION), 2);
+    assertThatThrownBy(() -> even.requireApart(3))
+        .hasMessage("stride = 3: only translations by multiples of 2 sites are a symmetry");
+    assertThat(even.apart(4, Rng.of(1))).hasSize(4);
+  }
+
+  @Test
+  void manyConfigurationsServeEvenlyUpToTheMostWindows() {
+    int size = 3 * Cut.MOST;
+    SampleSet many = SampleSet.allocate(SampleSet.Element.BYTE, size, List.of(16));
+    WindowSites sites = WindowSites.of(RING, BLOCK, EnumSet.of(Symmetry.TRANSLATION));
+    for (Cut cut : List.of(new Cut.Anywhere(7), new Cut.Apart(4))) {
+      Windows windows = Windows.of(many, sites, cut, Rng.of(1));
+      assertThat(windows.size()).isEqualTo(Cut.MOST);
+      assertThat(windows.configuration()).startsWith(0, 1, 2).endsWith(Cut.MOST - 1);
+      Windows half = Windows.of(many.slice(0, Cut.MOST / 3), sites, cut, Rng.of(1));
+      assertThat(half.size()).isEqualTo(3 * (Cut.MOST / 3));
+    }
   }
 
   @Test
@@ -56,11 +114,13 @@ class WindowSourceTest {
     int size = 7;
     SampleSet labels = labels(size);
     assertThatThrownBy(
-            () -> new RecordedWindows(labels, sites(EnumSet.noneOf(Symmetry.class)), 4, Rng.of(1)))
+            () ->
+                RecordedWindows.split(
+                    labels, sites(EnumSet.noneOf(Symmetry.class)), new Cut.Anywhere(4), Rng.of(1)))
         .hasMessage("7 configurations cannot be split in three parts; at least 10 are needed");
     SampleSet numbered = numbered(50);
     WindowSites sites = sites(EnumSet.of(Symmetry.TRANSLATION));
-    RecordedWindows source = new RecordedWindows(numbered, sites, 60, Rng.of(1));
+    RecordedWindows source = RecordedWindows.split(numbered, sites, new Cut.Anywhere(3), Rng.of(1));
     assertThat(source.select().size()).isEqualTo(5 * 3);
     assertThat(source.report().size()).isEqualTo(15 * 3);
     Set<Integer> training = new HashSet<>();
@@ -84,11 +144,11 @@ class WindowSourceTest {
 
   @Test
   void recordedWindowsContinueBitForBit() {
-    RecordedWindows source = new RecordedWindows(numbered(50), sites(SYMMETRIES), 60, Rng.of(1));
+    RecordedWindows source = recorded();
     next(source, 3);
     WindowSource.State state = source.state();
     float[] wanted = next(source, 5);
-    RecordedWindows again = new RecordedWindows(numbered(50), sites(SYMMETRIES), 60, Rng.of(1));
+    RecordedWindows again = recorded();
     again.resumeAt(state);
     assertThat(next(again, 5)).isEqualTo(wanted);
   }
@@ -136,9 +196,19 @@ class WindowSourceTest {
     return block;
   }
 
+  private static RecordedWindows recorded() {
+    return RecordedWindows.split(numbered(50), sites(SYMMETRIES), new Cut.Anywhere(3), Rng.of(1));
+  }
+
   private static WindowSource fresh(Model model) {
     return new FreshWindows(
-        model, RING, new Chain(20, 100, 2), sites(SYMMETRIES), 2, Rng.of(3), Chain.Observer.BLIND);
+        model,
+        RING,
+        new Chain(20, 100, 2),
+        sites(SYMMETRIES),
+        new Cut.Anywhere(2),
+        Rng.of(3),
+        Chain.Observer.BLIND);
   }
 
   private static WindowSites sites(Set<Symmetry> symmetries) {
