@@ -251,7 +251,7 @@ final class BenchCommand implements Callable<Integer> {
     private void heading() {
       output
           .out()
-          .println("nats; mean over seeds of held-out lower bounds; gaussian, ksg: one seed");
+          .println("nats; mean over seeds of the number of record; gaussian, ksg: one seed");
       output
           .out()
           .printf(
