@@ -26,9 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no signals")
 class WorkersTest {
   private static final String GRID =
-      "repeats = 2\n"
-          + Specs.ISING.replace("2.5", "\"$T\"").replace("limit = 60", "limit = 120")
-          + "\n[grid]\nT = [10.0, 2.5]\n";
+      "repeats = 2\n" + Specs.ISING.replace("2.5", "\"$T\"") + "\n[grid]\nT = [10.0, 2.5]\n";
   private static final List<String> TASKS = List.of("T=10 #0", "T=10 #1", "T=2.5 #0", "T=2.5 #1");
   private static final String FIRST = "points/T=10/run-0000/";
   private static final Pattern FINISHED = Pattern.compile("^\\[.*?] (T=.*): I\\(H:E\\) = .*");
