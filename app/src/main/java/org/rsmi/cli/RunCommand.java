@@ -1,9 +1,7 @@
 package org.rsmi.cli;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.rsmi.ensemble.Experiment;
@@ -11,20 +9,16 @@ import org.rsmi.ensemble.Runner;
 import org.rsmi.result.FailedRun;
 import org.rsmi.result.RunFolder;
 import org.rsmi.result.RunRecord;
-import org.rsmi.spec.SpecFile;
-import org.rsmi.spec.SpecTree;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `rsmi run SPEC`: does an experiment, or what is left of it.
 @Command(name = "run", description = "Runs an experiment file; run again, it does what is left.")
 final class RunCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
 
-  @Parameters(paramLabel = "SPEC", description = "experiment file, see examples/")
-  private Path file = Path.of("");
+  @Mixin private SpecArguments spec = new SpecArguments();
 
   @Option(
       names = {"-o", "--out"},
@@ -37,21 +31,12 @@ final class RunCommand implements Callable<Integer> {
       description = "runs at a time, default all cores")
   private int threads = Runtime.getRuntime().availableProcessors();
 
-  @Option(names = "--quick", description = "with the smaller sizes of the file's [quick] table")
-  private boolean quick;
-
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "replaces a setting, e.g. training.batch=200")
-  private Map<String, String> settings = new LinkedHashMap<>();
-
   @Option(names = "--retry", description = "does tasks again that failed")
   private boolean retry;
 
   @Override
   public Integer call() {
-    Experiment experiment = experiment();
+    Experiment experiment = spec.experiment();
     RunFolder target = new RunFolder(folder == null ? Path.of("runs", experiment.name()) : folder);
     if (retry) {
       Runner.retry(experiment, target);
@@ -83,16 +68,6 @@ final class RunCommand implements Callable<Integer> {
             "rsmi: %d of %d runs failed, the first: %s; --retry does them again%n",
             failures.size(), experiment.tasks().size(), failures.getFirst().reason());
     return 1;
-  }
-
-  private Experiment experiment() {
-    SpecFile source = SpecFile.read(file);
-    SpecTree tree = quick ? Experiment.quick(source.tree()) : source.tree();
-    for (Map.Entry<String, String> setting : settings.entrySet()) {
-      tree = tree.override(setting.getKey(), setting.getValue());
-    }
-    Experiment experiment = Experiment.of(tree);
-    return tree.equals(source.tree()) ? experiment.withText(source.text()) : experiment;
   }
 
   private Results results(Experiment experiment) {
