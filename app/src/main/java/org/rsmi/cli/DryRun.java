@@ -74,7 +74,7 @@ record DryRun(Output output, Experiment experiment, RunFolder folder, int thread
   }
 
   private Plan plan() {
-    List<Task> left = Runner.left(experiment, folder);
+    List<Task> left = Runner.left(experiment, folder, Version.number());
     Map<Pace.Workload, Pace> paces = new HashMap<>();
     Set<SharedSamples> sets = new HashSet<>();
     double sampling = 0;

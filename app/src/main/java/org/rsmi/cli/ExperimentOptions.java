@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// Which experiment, and where it is to lie, for every command that begins one.
-final class ExperimentOptions {
+public final class ExperimentOptions {
   @Parameters(paramLabel = "SPEC", description = "experiment file, see examples/")
   private Path file = Path.of("");
 
@@ -31,8 +31,11 @@ final class ExperimentOptions {
       description = "replaces a setting, e.g. training.batch=200")
   private Map<String, String> settings = new LinkedHashMap<>();
 
-  /// The experiment of the file with these settings.
-  Experiment experiment() {
+  /// The experiment of the file with these settings; with the comments of the file if nothing is
+  /// changed.
+  ///
+  /// @throws IllegalArgumentException in one line that names the key
+  public Experiment experiment() {
     SpecFile source = SpecFile.read(file);
     SpecTree tree = quick ? Experiment.quick(source.tree()) : source.tree();
     for (Map.Entry<String, String> setting : settings.entrySet()) {
@@ -43,7 +46,7 @@ final class ExperimentOptions {
   }
 
   /// Its run folder.
-  RunFolder folder(Experiment experiment) {
+  public RunFolder folder(Experiment experiment) {
     return new RunFolder(folder == null ? Path.of("runs", experiment.name()) : folder);
   }
 }
