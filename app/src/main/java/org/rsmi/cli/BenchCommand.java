@@ -22,13 +22,14 @@ import tools.jackson.databind.node.ObjectNode;
     subcommands = {
       BenchCommand.StepCommand.class,
       BenchCommand.SamplersCommand.class,
-      BenchCommand.EstimatorsCommand.class
+      BenchCommand.EstimatorsCommand.class,
+      BenchCommand.EnsembleCommand.class
     })
 final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     throw new IllegalArgumentException(
-        "bench wants to know what; it takes [step, samplers, estimators]");
+        "bench wants to know what; it takes [step, samplers, estimators, ensemble]");
   }
 
   /// `rsmi bench step`: the reference training step.
@@ -250,7 +251,7 @@ final class BenchCommand implements Callable<Integer> {
     private void heading() {
       output
           .out()
-          .println("nats; mean over seeds of held-out lower bounds; gaussian, ksg: one seed");
+          .println("nats; mean over seeds of the number of record; gaussian, ksg: one seed");
       output
           .out()
           .printf(
@@ -297,6 +298,91 @@ final class BenchCommand implements Callable<Integer> {
       }
       if (!Double.isNaN(figure.scatter())) {
         row.put("scatter", figure.scatter());
+      }
+    }
+  }
+
+  /// `rsmi bench ensemble`: what many runs cost beyond one.
+  @Command(
+      name = "ensemble",
+      description = {
+        "Times training steps on one thread and on all, in turns, and ensembles of almost empty tasks:",
+        "what scheduling and writing cost, and whether a member costs more among many. Some minutes."
+      })
+  static final class EnsembleCommand implements Callable<Integer> {
+    @Mixin private Output output = new Output();
+
+    @Option(names = "--seconds", description = "time for the training steps, default 20")
+    private double seconds = 20;
+
+    @Option(
+        names = "--members",
+        split = ",",
+        description = "sizes of the ensembles, default 10,100,1000,10000")
+    private List<Integer> members = List.of(10, 100, 1_000, 10_000);
+
+    @Override
+    public Integer call() {
+      int threads = Runtime.getRuntime().availableProcessors();
+      EnsembleBench.Figures figures =
+          new EnsembleBench(threads, seconds, members)
+              .measure(
+                  line -> {
+                    if (!output.quiet()) {
+                      output.err().println(line);
+                    }
+                  });
+      if (output.json()) {
+        output.print(json(threads, figures));
+      } else {
+        print(threads, figures);
+      }
+      return 0;
+    }
+
+    private ObjectNode json(int threads, EnsembleBench.Figures figures) {
+      ObjectNode json = output.mapper().createObjectNode();
+      json.put("threads", threads).put("steps_per_second_one_thread", figures.one());
+      json.put("steps_per_second_all_threads", figures.all()).put("speedup", figures.speedup());
+      json.put("overhead_of_10_s_task", figures.overhead()).put("growth", figures.growth());
+      ArrayNode ensembles = json.putArray("ensembles");
+      for (int i = 0; i < figures.members().size(); i++) {
+        ensembles
+            .addObject()
+            .put("members", figures.members().get(i))
+            .put("ms_per_member", figures.milliseconds().get(i));
+      }
+      return json;
+    }
+
+    private void print(int threads, EnsembleBench.Figures figures) {
+      String row = "%-58s %10s   %s%n";
+      output.out().printf(row, "", "measured", "target, on two cores");
+      output.out().printf(row, "member-steps/s, one thread", "%,.0f".formatted(figures.one()), "");
+      output
+          .out()
+          .printf(
+              row,
+              "member-steps/s, %d threads".formatted(threads),
+              "%,.0f".formatted(figures.all()),
+              "≥ 3,000");
+      output.out().printf(row, "speed-up", "%.2f".formatted(figures.speedup()), "≥ 1.8");
+      output
+          .out()
+          .printf(
+              row,
+              "scheduling and writing of a task of 10 s, at most",
+              "%.2f %%".formatted(100 * figures.overhead()),
+              "< 3 %");
+      for (int i = 0; i < figures.members().size(); i++) {
+        output
+            .out()
+            .printf(
+                row,
+                "thread time of an almost empty task, one of %,d"
+                    .formatted(figures.members().get(i)),
+                "%.1f ms".formatted(figures.milliseconds().get(i)),
+                i == 0 ? "" : "no more than of " + figures.members().getFirst());
       }
     }
   }

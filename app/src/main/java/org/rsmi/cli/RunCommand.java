@@ -1,9 +1,7 @@
 package org.rsmi.cli;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.rsmi.ensemble.Experiment;
 import org.rsmi.ensemble.Runner;
 import org.rsmi.result.FailedRun;
@@ -18,13 +16,7 @@ import picocli.CommandLine.Option;
 final class RunCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
 
-  @Mixin private SpecArguments spec = new SpecArguments();
-
-  @Option(
-      names = {"-o", "--out"},
-      paramLabel = "DIR",
-      description = "run folder, default runs/NAME")
-  private @Nullable Path folder;
+  @Mixin private ExperimentOptions what = new ExperimentOptions();
 
   @Option(
       names = {"-t", "--threads"},
@@ -34,10 +26,20 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--retry", description = "does tasks again that failed")
   private boolean retry;
 
+  @Option(
+      names = "--dry-run",
+      description = "shows points, runs, time and disk instead; writes nothing")
+  private boolean dry;
+
   @Override
   public Integer call() {
-    Experiment experiment = spec.experiment();
-    RunFolder target = new RunFolder(folder == null ? Path.of("runs", experiment.name()) : folder);
+    Experiment experiment = what.experiment();
+    RunFolder target = what.folder(experiment);
+    if (dry) {
+      new DryRun(output, experiment, target, threads).print();
+      return 0;
+    }
+    Runner.prepare(experiment, target, Version.number());
     if (retry) {
       Runner.retry(experiment, target);
     }
@@ -75,7 +77,6 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void work(Experiment experiment, RunFolder target) {
-    Runner.prepare(experiment, target);
     String words = "interrupted; run the same command again to go on in " + target.root();
     try (Farewell farewell = Farewell.saying(words, output.err());
         ProgressLines progress = new ProgressLines(output, experiment.name())) {

@@ -66,6 +66,27 @@ final class StepBench {
     }
   }
 
+  /// Steps a second of all members together on several numbers of threads, measured in turns;
+  /// medians.
+  static List<Double> stepsPerSecond(List<Integer> threads, double seconds) {
+    double[][] rates = new double[threads.size()][ROUNDS];
+    int most = threads.stream().mapToInt(Integer::intValue).max().orElseThrow();
+    try (ExecutorService pool = Executors.newFixedThreadPool(most)) {
+      List<Member> members = new ArrayList<>();
+      for (int m = 0; m < most; m++) {
+        members.add(new Member(m));
+      }
+      together(pool, members, WARM_UP_SECONDS);
+      for (int round = 0; round < ROUNDS; round++) {
+        for (int i = 0; i < rates.length; i++) {
+          rates[i][round] =
+              together(pool, members.subList(0, threads.get(i)), seconds / ROUNDS / rates.length);
+        }
+      }
+    }
+    return Arrays.stream(rates).map(StepBench::median).toList();
+  }
+
   private static double median(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);

@@ -139,7 +139,8 @@ record TrainedRule(String name, String toml, Answer truth) implements Oracle {
     }
   }
 
-  private static void delete(Path folder) {
+  /// Deletes a folder with all that is in it.
+  static void delete(Path folder) {
     try (Stream<Path> inside = Files.walk(folder)) {
       for (Path file : inside.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

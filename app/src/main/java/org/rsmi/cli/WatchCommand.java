@@ -34,15 +34,16 @@ final class WatchCommand implements Callable<Integer> {
       throw new IllegalArgumentException("every = " + every + ": want a positive time in seconds");
     }
     RunFolder target = RunFolder.existing(folder);
+    Experiment experiment = Experiment.unchecked(SpecFile.read(target.spec()).tree());
+    Status status = Status.of(experiment, target);
     String last = "";
     while (true) {
-      Experiment experiment = Experiment.unchecked(SpecFile.read(target.spec()).tree());
-      Status status = Status.of(experiment, target);
       last = show(new StatusLines(experiment.name(), status), last);
       if (status.left() <= 0) {
         return status.failures().isEmpty() ? 0 : 1;
       }
       Thread.sleep((long) (1000 * every));
+      status = Status.of(experiment, target, status.done());
     }
   }
 

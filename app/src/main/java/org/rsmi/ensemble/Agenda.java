@@ -78,7 +78,7 @@ final class Agenda {
 
   private boolean isOver(Task task) {
     return switch (Standing.of(task, place.run(task))) {
-      case Standing.Done(), Standing.Failed() -> true;
+      case Standing.Done _, Standing.Failed() -> true;
       case Standing.Open(), Standing.Damaged _ -> false;
     };
   }

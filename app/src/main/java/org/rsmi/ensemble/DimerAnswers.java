@@ -48,6 +48,7 @@ record DimerAnswers(Square square, SquareBlock partition, Filter filter, WindowS
         };
     return wide
         && partition.buffer() % 2 == 0
+        && partition.origin().stream().allMatch(coordinate -> coordinate % 2 == 0)
         && data.sites().blockShape().stream().allMatch(extent -> extent % 2 == 0);
   }
 

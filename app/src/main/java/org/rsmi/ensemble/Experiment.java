@@ -2,13 +2,17 @@ package org.rsmi.ensemble;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.rsmi.lattice.Partitioner;
 import org.rsmi.spec.Binder;
 import org.rsmi.spec.Grid;
 import org.rsmi.spec.Point;
+import org.rsmi.spec.PointOverride;
 import org.rsmi.spec.SpecTree;
 import org.rsmi.spec.SpecValue;
 import org.rsmi.spec.SpecValue.Table;
@@ -23,6 +27,9 @@ import org.rsmi.spec.Unbinder;
 /// @param files of the user, as far as they are read
 public record Experiment(SpecTree tree, String text, List<Task> tasks, RecordedFiles files) {
   private static final String QUICK = "quick";
+
+  /// All that decides whether there are windows.
+  private record Sources(Data data, Partitioner partition, int batch) {}
 
   public Experiment {
     tasks = List.copyOf(tasks);
@@ -42,8 +49,10 @@ public record Experiment(SpecTree tree, String text, List<Task> tasks, RecordedF
   public static Experiment of(SpecTree tree, Path base) {
     RecordedFiles files = new RecordedFiles(base);
     Experiment experiment = bind(tree, point -> withLattice(point, files), files);
+    Set<Sources> checked = new HashSet<>();
     for (Task task : experiment.tasks) {
-      if (task.repeat() == 0) {
+      ExperimentSpec spec = task.spec();
+      if (checked.add(new Sources(spec.data(), spec.partition(), spec.training().batch()))) {
         check(task, tree.path(), files);
       }
     }
@@ -61,13 +70,30 @@ public record Experiment(SpecTree tree, String text, List<Task> tasks, RecordedF
     Grid grid = Grid.of(full);
     List<Task> tasks = new ArrayList<>();
     for (Point point : grid.points()) {
-      ExperimentSpec spec =
-          Binder.bind(ExperimentSpec.class, complete.apply(recorded(grid.substitute(full, point))));
+      ExperimentSpec spec = bind(grid, full, point, complete);
       for (int repeat = 0; repeat < spec.repeats(); repeat++) {
         tasks.add(new Task(point, repeat, spec));
       }
     }
     return new Experiment(full, text(full), tasks, files);
+  }
+
+  /// The experiment at a point; of an error that the last override brought in, it is named.
+  private static ExperimentSpec bind(
+      Grid grid, SpecTree tree, Point point, UnaryOperator<SpecTree> complete) {
+    try {
+      SpecTree here = complete.apply(recorded(grid.substitute(tree, point)));
+      return Binder.bind(ExperimentSpec.class, here);
+    } catch (IllegalArgumentException wrong) {
+      List<PointOverride> overrides = grid.overrides();
+      if (overrides.isEmpty()) {
+        throw wrong;
+      }
+      int before = overrides.size() - 1;
+      bind(new Grid(grid.axes(), overrides.subList(0, before)), tree, point, complete);
+      throw new IllegalArgumentException(
+          overrides.get(before).path() + ": " + wrong.getMessage(), wrong);
+    }
   }
 
   /// The tree with the settings that `[quick]` puts in place of its own, for a small trial.
@@ -78,9 +104,9 @@ public record Experiment(SpecTree tree, String text, List<Task> tasks, RecordedF
   /// ```
   public static SpecTree quick(SpecTree tree) {
     SpecTree result = tree;
-    if (tree.find(QUICK).orElse(Table.EMPTY) instanceof Table(Map<String, SpecValue> settings)) {
-      for (Map.Entry<String, SpecValue> setting : settings.entrySet()) {
-        result = result.override(setting.getKey(), setting.getValue().toml());
+    if (tree.find(QUICK).orElse(Table.EMPTY) instanceof Table quick) {
+      for (Map.Entry<String, SpecValue> setting : quick.settings().entrySet()) {
+        result = result.override(setting.getKey(), setting.getValue());
       }
     }
     return result;

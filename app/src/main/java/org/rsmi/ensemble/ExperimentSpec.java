@@ -9,6 +9,7 @@ import org.rsmi.mi.Critic;
 import org.rsmi.mi.Separable;
 import org.rsmi.mi.StepLimit;
 import org.rsmi.mi.Training;
+import org.rsmi.sample.Symmetry;
 
 /// An experiment at one point of its grid: all that decides its numbers, and nothing else.
 ///
@@ -40,6 +41,14 @@ public record ExperimentSpec(
     }
     if (repeats < 1) {
       throw new IllegalArgumentException("repeats = " + repeats + " is not positive");
+    }
+    if (partition instanceof SquareBlock square
+        && !square.origin().isEmpty()
+        && data instanceof Data.Recorded recorded
+        && recorded.symmetries().contains(Symmetry.POINT_GROUP)) {
+      throw new IllegalArgumentException(
+          "partition.origin = %s: the point group in data.symmetries would move the block from there; drop one"
+              .formatted(square.origin()));
     }
   }
 

@@ -63,9 +63,18 @@ public record Runner(int threads, String version, LongSupplier clock, BooleanSup
             task ->
                 switch (Standing.of(task, place(task, folder))) {
                   case Standing.Open(), Standing.Damaged _ -> true;
-                  case Standing.Done(), Standing.Failed() -> false;
+                  case Standing.Done _, Standing.Failed() -> false;
                 })
         .toList();
+  }
+
+  /// Tasks that a run in the folder would do; touches nothing.
+  ///
+  /// @param version of RSMI
+  /// @throws IllegalArgumentException if the folder belongs to another experiment or version
+  public static List<Task> left(Experiment experiment, RunFolder folder, String version) {
+    new FrozenSpec(folder, experiment, version).requireFree();
+    return open(experiment, folder);
   }
 
   /// Does what is left to do and returns all results, old and new, in the order of the tasks.
@@ -76,16 +85,17 @@ public record Runner(int threads, String version, LongSupplier clock, BooleanSup
   /// @throws IllegalArgumentException if the folder belongs to another experiment
   /// @throws java.util.concurrent.CancellationException if it was stopped
   public List<RunRecord> run(Experiment experiment, RunFolder folder, RunObserver observer) {
-    prepare(experiment, folder);
+    prepare(experiment, folder, version);
     work(experiment, folder, Share.ALL, observer, new Harvest(experiment, folder)::write);
     return results(experiment, folder);
   }
 
   /// Makes a folder the experiment's, for workers to come.
   ///
-  /// @throws IllegalArgumentException if it belongs to another experiment
-  public static void prepare(Experiment experiment, RunFolder folder) {
-    FrozenSpec frozen = new FrozenSpec(folder, experiment);
+  /// @param version of RSMI
+  /// @throws IllegalArgumentException if it belongs to another experiment or another version
+  public static void prepare(Experiment experiment, RunFolder folder, String version) {
+    FrozenSpec frozen = new FrozenSpec(folder, experiment, version);
     frozen.requireFree();
     frozen.write();
   }

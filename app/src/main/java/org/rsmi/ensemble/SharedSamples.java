@@ -23,6 +23,7 @@ import org.rsmi.sample.Dtype;
 import org.rsmi.sample.HeldOutSets;
 import org.rsmi.sample.NpyArray;
 import org.rsmi.sample.NpyFile;
+import org.rsmi.sample.PartialNpy;
 import org.rsmi.sample.RecordedWindows;
 import org.rsmi.sample.Replacement;
 import org.rsmi.sample.SampleSet;
@@ -164,7 +165,11 @@ public record SharedSamples(Path folder, Recipe recipe, int set) {
             1,
             1);
     Sampling sampling = new Sampling(record, target, 1, List.of(), clock);
-    requireSound(SamplingCheckpoint.path(target));
+    Path checkpoint = SamplingCheckpoint.path(target);
+    if (!Files.exists(PartialNpy.path(target))) {
+      checkpoint.toFile().delete();
+    }
+    requireSound(checkpoint);
     Sampling.Result result = sampling.run(Sampling.Existing.KEPT, observer);
     write(beside(part), result.found());
   }

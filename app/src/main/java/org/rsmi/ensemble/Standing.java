@@ -3,6 +3,7 @@ package org.rsmi.ensemble;
 import java.nio.file.Path;
 import org.rsmi.result.Outcome;
 import org.rsmi.result.RunFolder;
+import org.rsmi.result.RunRecord;
 
 /// Where a task stands, by what its folder holds.
 sealed interface Standing {
@@ -11,7 +12,7 @@ sealed interface Standing {
   record Open() implements Standing {}
 
   /// The result is there and final.
-  record Done() implements Standing {}
+  record Done(RunRecord result) implements Standing {}
 
   /// It failed.
   record Failed() implements Standing {}
@@ -31,10 +32,11 @@ sealed interface Standing {
 
   private static Standing ofResult(Task task, Path run) {
     try {
-      Outcome outcome = RunFolder.read(run).estimate().outcome();
+      RunRecord result = RunFolder.read(run);
       boolean limited =
-          outcome instanceof Outcome.StepLimit(long step) && step < task.spec().limit();
-      return limited ? new Open() : new Done();
+          result.estimate().outcome() instanceof Outcome.StepLimit(long step)
+              && step < task.spec().limit();
+      return limited ? new Open() : new Done(result);
     } catch (IllegalArgumentException damage) {
       return new Damaged(String.valueOf(damage.getMessage()));
     }

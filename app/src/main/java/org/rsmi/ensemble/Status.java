@@ -1,7 +1,9 @@
 package org.rsmi.ensemble;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.rsmi.result.FailedRun;
 import org.rsmi.result.RunFolder;
@@ -29,24 +31,38 @@ public record Status(
 
   /// Reads a folder.
   public static Status of(Experiment experiment, RunFolder folder) {
+    return of(experiment, folder, List.of());
+  }
+
+  /// Looks at a folder again.
+  ///
+  /// @param before results of the last look, which are not read again
+  public static Status of(Experiment experiment, RunFolder folder, List<RunRecord> before) {
+    Map<Key, RunRecord> known = new HashMap<>();
+    before.forEach(run -> known.put(new Key(run.point(), run.repeat()), run));
     List<RunRecord> done = new ArrayList<>();
     List<String> damaged = new ArrayList<>();
     for (Task task : experiment.tasks()) {
-      var run = folder.run(task.point().folder(), task.repeat());
-      switch (Standing.of(task, run)) {
-        case Standing.Done() -> done.add(RunFolder.read(run));
+      switch (standing(task, folder, known)) {
+        case Standing.Done(RunRecord result) -> done.add(result);
         case Standing.Damaged(String reason) -> damaged.add(reason);
         case Standing.Open(), Standing.Failed() -> {}
       }
     }
     Machine here = Machine.here();
     List<WorkerRecord> workers =
-        WorkerRecord.of(folder).stream()
-            .filter(
-                worker ->
-                    !(worker.machine().equals(here.identity()) && Machine.ended(worker.pid())))
-            .toList();
+        WorkerRecord.of(folder).stream().filter(worker -> !worker.endedHere(here)).toList();
     return new Status(experiment.tasks().size(), done, folder.failures(), damaged, workers);
+  }
+
+  /// What tells a run from the others.
+  private record Key(Map<String, Object> point, int repeat) {}
+
+  private static Standing standing(Task task, RunFolder folder, Map<Key, RunRecord> known) {
+    RunRecord before = known.get(new Key(task.point().plain(), task.repeat()));
+    return before == null
+        ? Standing.of(task, folder.run(task.point().folder(), task.repeat()))
+        : new Standing.Done(before);
   }
 
   /// Tasks that wait for a worker or are with one.

@@ -2,6 +2,7 @@ package org.rsmi.report;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -60,6 +61,8 @@ final class Notation {
     return switch (value) {
       case Double number when Double.isFinite(number) ->
           plain(new BigDecimal(number).round(new MathContext(7)).stripTrailingZeros());
+      case List<?> values ->
+          values.stream().map(Notation::axis).collect(Collectors.joining(", ", "[", "]"));
       default -> String.valueOf(value);
     };
   }

@@ -4,26 +4,55 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.rsmi.spec.SpecValue.Items;
 import org.rsmi.spec.SpecValue.Real;
+import org.rsmi.spec.SpecValue.Refused;
 import org.rsmi.spec.SpecValue.Scalar;
+import org.rsmi.spec.SpecValue.Table;
 import org.rsmi.spec.SpecValue.Text;
 import org.rsmi.spec.SpecValue.Whole;
 
 /// One combination of the values of a grid, axes in the order of the file.
-public record Point(Map<String, Scalar> values) {
+///
+/// @param values each a scalar or a list of scalars
+public record Point(Map<String, SpecValue> values) {
   private static final int LONGEST = 200;
 
   public Point {
+    values.forEach(
+        (name, value) -> {
+          if (!accepts(value)) {
+            throw SpecException.wanting("a number, a text or a list of these", value, name);
+          }
+        });
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
-  /// Each value as a [Long], a [Double] or a [String].
+  /// Whether an axis can have the value: a scalar or a list of scalars.
+  static boolean accepts(SpecValue value) {
+    return switch (value) {
+      case Scalar _ -> true;
+      case Items(List<SpecValue> items) -> items.stream().allMatch(Scalar.class::isInstance);
+      case Table _, Refused _ -> false;
+    };
+  }
+
+  /// Each value as a [Long], a [Double], a [String] or a [List] of these.
   public Map<String, Object> plain() {
     Map<String, Object> plain = new LinkedHashMap<>();
-    values.forEach((name, value) -> plain.put(name, value.plain()));
+    values.forEach((name, value) -> plain.put(name, plain(value)));
     return Collections.unmodifiableMap(plain);
+  }
+
+  private static Object plain(SpecValue value) {
+    return switch (value) {
+      case Scalar scalar -> scalar.plain();
+      case Items(List<SpecValue> items) -> items.stream().map(Point::plain).toList();
+      case Table _, Refused _ -> throw unwanted(value);
+    };
   }
 
   /// A name that never changes and that any file system takes, `buffer=1,temperature=2.269185`;
@@ -44,13 +73,22 @@ public record Point(Map<String, Scalar> values) {
         : name.substring(0, LONGEST - 17) + "~" + SpecTree.sha256(name).substring(0, 16);
   }
 
-  /// The value within a text.
-  static String spelled(Scalar value) {
+  /// The value within a text; a list is spelled `4x4`, an empty one `none`.
+  static String spelled(SpecValue value) {
     return switch (value) {
       case Text(String text) -> text;
       case Whole(long number) -> Long.toString(number);
       case Real(double number) -> shortest(number);
+      case Items(List<SpecValue> items) ->
+          items.isEmpty()
+              ? "none"
+              : items.stream().map(Point::spelled).collect(Collectors.joining("x"));
+      case Table _, Refused _ -> throw unwanted(value);
     };
+  }
+
+  private static AssertionError unwanted(SpecValue value) {
+    return new AssertionError(value + " is no value of an axis");
   }
 
   private static String shortest(double number) {

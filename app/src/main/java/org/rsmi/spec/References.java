@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 import org.rsmi.spec.SpecValue.Items;
 import org.rsmi.spec.SpecValue.Real;
 import org.rsmi.spec.SpecValue.Refused;
-import org.rsmi.spec.SpecValue.Scalar;
 import org.rsmi.spec.SpecValue.Table;
 import org.rsmi.spec.SpecValue.Text;
 import org.rsmi.spec.SpecValue.Whole;
@@ -27,7 +26,7 @@ record References(Axes axes) {
     /// The value that stands for a name.
     ///
     /// @param path of the text that names it
-    Scalar value(String name, String path);
+    SpecValue value(String name, String path);
   }
 
   SpecValue resolve(SpecValue value, String path) {

@@ -44,13 +44,26 @@ public record SpecTree(String path, Table root) {
     return found;
   }
 
-  /// The same tree with one setting replaced or added.
+  /// The same tree with one setting replaced or added, whatever its [PointOverride]s say.
   ///
   /// @param key with dots, `training.batch`
   /// @param toml a TOML value; a single word needs no quotes, as in `InfoNce` or `data/spins.npy`
   public SpecTree override(String key, String toml) {
-    String where = path + "." + key;
-    return new SpecTree(path, replaced(root, names(key), parsed(toml.strip(), where), path));
+    return override(key, parsed(toml.strip(), path + "." + key));
+  }
+
+  /// The same tree with one setting replaced or added, whatever its [PointOverride]s say.
+  ///
+  /// @param key with dots, `training.batch`
+  public SpecTree override(String key, SpecValue value) {
+    return PointOverride.overruled(with(key, value), key, value);
+  }
+
+  /// The same tree with one setting replaced or added, where its [PointOverride]s say nothing else.
+  ///
+  /// @param key with dots, `training.batch`
+  public SpecTree with(String key, SpecValue value) {
+    return new SpecTree(path, replaced(root, names(key), value, path));
   }
 
   private List<String> names(String key) {

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -36,6 +37,25 @@ public sealed interface SpecValue {
 
     public Table {
       entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+    }
+
+    private static final Set<String> WHOLE = Set.of("type", "from");
+
+    /// The settings below by their keys with dots. A table that names its `type` is one setting, as
+    /// are a [Range] and a table without keys.
+    public Map<String, SpecValue> settings() {
+      Map<String, SpecValue> settings = new LinkedHashMap<>();
+      entries.forEach(
+          (key, value) -> {
+            if (value instanceof Table below
+                && !below.entries.isEmpty()
+                && Collections.disjoint(below.entries.keySet(), WHOLE)) {
+              below.settings().forEach((inner, found) -> settings.put(key + "." + inner, found));
+            } else {
+              settings.put(key, value);
+            }
+          });
+      return settings;
     }
 
     /// The same table with one key added or replaced in its place.

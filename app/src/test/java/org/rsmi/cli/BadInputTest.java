@@ -240,7 +240,7 @@ class BadInputTest {
           describe Isng | rsmi: nothing is called Isng; there are [
           status no/such | rsmi: no/such is no run folder: it has no spec.toml
           explain no/such | rsmi: no/such is no run folder: it has no spec.toml
-          bench | rsmi: bench wants to know what; it takes [step, samplers, estimators]
+          bench | rsmi: bench wants to know what; it takes [step, samplers, estimators, ensemble]
           bench samplers --seconds 0 | rsmi: seconds = 0.0: it must be positive
           bench step --threads 0 | rsmi: threads = [0], seconds = 5.0: both must be positive
           """)

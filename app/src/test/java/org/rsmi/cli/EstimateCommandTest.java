@@ -62,6 +62,8 @@ class EstimateCommandTest {
     assertThat(z).isBetween(-4 - missing, 4.0);
     assertThat(information.get("unit").asString()).isEqualTo("nats");
     assertThat(json.get("reliable").asBoolean()).isTrue();
+    assertThat(json.get("kind").asString()).isEqualTo("gaussian_copula");
+    assertThat(json.get("held_out").get("value").asDouble()).isPositive();
     assertThat(json.get("rows").asInt()).isEqualTo(800);
     assertThat(json.get("p_value").asDouble()).isLessThan(0.02);
     assertThat(json.get("estimators").get(0).get("name").asString()).isEqualTo("gaussian");

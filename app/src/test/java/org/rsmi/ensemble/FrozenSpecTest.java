@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rsmi.result.RunFolder;
 import org.rsmi.spec.SpecFile;
 import org.rsmi.spec.SpecTree;
@@ -31,7 +33,11 @@ class FrozenSpecTest {
   }
 
   private static void claim(Path folder, Experiment experiment) {
-    FrozenSpec frozen = new FrozenSpec(new RunFolder(folder), experiment);
+    claim(folder, experiment, "0.1.0");
+  }
+
+  private static void claim(Path folder, Experiment experiment, String version) {
+    FrozenSpec frozen = new FrozenSpec(new RunFolder(folder), experiment, version);
     frozen.requireFree();
     frozen.write();
   }
@@ -102,6 +108,30 @@ class FrozenSpecTest {
   }
 
   @Test
+  void repeatsAndLimitMayGrowAtAPointAlone() {
+    Path grid = folder.resolve("grid");
+    String toml =
+        "repeats = 2\n" + Small.ISING.replace("2.5", "\"$T\"") + "\n[grid]\nT = [2.5, 3]\n";
+    claim(grid, Small.experiment(toml));
+    String more =
+        toml + "[[override]]\nwhere.T = 3\nset = { repeats = 3, \"training.limit\" = %s }\n";
+    Experiment grown = Small.experiment(more.formatted(70));
+    assertThat(grown.tasks()).hasSize(5);
+    claim(grid, grown);
+    claim(grid, Small.experiment(more.formatted(80) + "[[override]]\nset.seed = 5\n"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> claim(grid, Small.experiment(more.formatted(79))))
+        .withMessageEndingWith(
+            "experiment.training.limit is 80 there and 79 here at T=3; choose another folder with --out");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                claim(
+                    grid, Small.experiment(more.formatted(80).replace("repeats = 3", "seed = 4"))))
+        .withMessageContaining("experiment.repeats is 3 there and 2 here at T=3");
+  }
+
+  @Test
   void aLimitThatWasLeftOutGrowsFromItsDefault() {
     Path standard = folder.resolve("standard");
     String toml = Small.ISING.replace("limit = 60\n", "");
@@ -119,6 +149,55 @@ class FrozenSpecTest {
     Files.writeString(killed.resolve("spec.toml.tmp"), "name =");
     claim(killed, Small.experiment(SPEC));
     assertThat(killed.resolve("spec.toml")).hasContent(Small.experiment(SPEC).text());
+  }
+
+  @Test
+  void aStartKilledBeforeTheSpecWasWrittenIsNotInTheWay() throws IOException {
+    Path killed = Files.createDirectory(folder.resolve("killed"));
+    Files.writeString(killed.resolve("folder.json"), "{\"format\": 1, \"version\": \"0.0.9\"}");
+    claim(killed, Small.experiment(SPEC));
+    claim(killed, Small.experiment(SPEC));
+    assertThat(killed.resolve("folder.json")).hasContent("{\"format\":1,\"version\":\"0.1.0\"}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"format": 1, "version": "0.0.9"} | by version 0.0.9
+          {"format": 2, "version": "9.0.0"} | by version 9.0.0
+          -                                 | before version 0.1.0
+          """)
+  void aFolderOfAnotherVersionIsRefusedInOneLineAndNothingIsTouched(String json, String made)
+      throws IOException {
+    Path file = folder.resolve("folder.json");
+    if (json.equals("-")) {
+      Files.delete(file);
+    } else {
+      Files.writeString(file, json);
+    }
+    Map<String, String> before = Small.listing(folder);
+    for (Experiment experiment : List.of(Small.experiment(SPEC), with("repeats", "3"))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> claim(experiment))
+          .withMessage(
+              "%s was made %s, this is 0.1.0: numbers could differ; choose another folder with --out",
+              folder, made);
+    }
+    assertThat(Small.listing(folder)).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{\"format\": 1, \"ver", "{\"version\": 1}", "[]"})
+  void aDamagedVersionIsNamedWithWhatItShouldBe(String json) throws IOException {
+    Files.writeString(folder.resolve("folder.json"), json);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> claim(Small.experiment(SPEC)))
+        .withMessage(
+            "%s is damaged: want {\"format\":1,\"version\":\"0.1.0\"}",
+            folder.resolve("folder.json"));
   }
 
   @Test

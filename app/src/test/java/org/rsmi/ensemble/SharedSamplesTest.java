@@ -135,6 +135,7 @@ class SharedSamplesTest {
     SharedSamples set = set(STORED, 0);
     Files.createDirectories(set.folder());
     Files.writeString(set.folder().resolve("training.npy.checkpoint"), "nonsense");
+    Files.createFile(set.folder().resolve("training.npy.partial"));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> sample(set))
         .withMessageMatching(

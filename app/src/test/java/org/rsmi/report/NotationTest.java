@@ -2,6 +2,7 @@ package org.rsmi.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.rsmi.num.Estimate;
 
@@ -32,6 +33,8 @@ class NotationTest {
   void aPointIsNamedByItsAxes() {
     assertThat(Notation.point(Results.point("T", 2.5, "buffer", 4L)))
         .isEqualTo("T = 2.5, buffer = 4");
+    assertThat(Notation.point(Results.point("origin", List.of(8L, 2.50))))
+        .isEqualTo("origin = [8, 2.5]");
     assertThat(Notation.point(Results.point())).isEqualTo("the only point");
   }
 

@@ -92,7 +92,7 @@ class DomainTest {
         .hasMessageContaining("GaussianField, Ising");
     assertThatThrownBy(() -> bind(Partitioner.class, "{ type = \"SquareBlock\", bufer = 2 }"))
         .hasMessage(
-            "experiment.x does not know [bufer]; it takes [block, buffer, environment];"
+            "experiment.x does not know [bufer]; it takes [block, buffer, environment, origin];"
                 + " did you mean buffer for bufer?");
   }
 

@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.rsmi.spec.SpecValue.Scalar;
 
 class GridTest {
   private static final SpecTree TREE =
@@ -83,11 +82,16 @@ class GridTest {
         "a = \"$$t\" | [1] | experiment.grid does nothing with [t];"
             + " write \"$t\" where its values belong",
         "a = \"$t\" | [] | experiment.grid.t = []: want at least one value",
-        "a = \"$t\" | [1, [2]] | experiment.grid.t = [1, [2]]:"
-            + " want a list of finite numbers or texts",
+        "a = \"$t\" | [1, [[2]]] | experiment.grid.t = [1, [[2]]]:"
+            + " want finite numbers, texts or lists of these",
         "a = \"$t\" | [1, nan] | experiment.grid.t = [1, nan]:"
-            + " want a list of finite numbers or texts",
-        "a = \"$t\" | true | experiment.grid.t = true: want a list of finite numbers or texts",
+            + " want finite numbers, texts or lists of these",
+        "a = \"$t\" | true | experiment.grid.t = true:"
+            + " want finite numbers, texts or lists of these",
+        "a = \"$t\" | [{ type = \"Ising\" }] | experiment.grid.t = [{ type = \"Ising\" }]:"
+            + " want finite numbers, texts or lists of these",
+        "a = \"$t\" | [[4], 4] | experiment.grid.t = [[4], 4]: want each value once,"
+            + " not 4 again",
         "a = \"$t\" | [2, 2.0] | experiment.grid.t = [2, 2.0]: want each value once,"
             + " not 2.0 again",
       })
@@ -123,7 +127,87 @@ class GridTest {
     assertThat(first).hasSize(200).isNotEqualTo(folder(new SpecValue.Text("a".repeat(401))));
   }
 
-  private static String folder(Scalar value) {
+  @Test
+  void aValueMayBeAList() {
+    SpecTree tree =
+        tree(
+            """
+            name = "b$block"
+            block = "$block"
+            hidden = ["$width", 8]
+            grid.block = [[4, 4], [8, 8.0], []]
+            grid.width = [16]
+            """);
+    Grid grid = Grid.of(tree);
+    assertThat(grid.points())
+        .extracting(Point::folder)
+        .containsExactly("block=4x4,width=16", "block=8x8,width=16", "block=none,width=16");
+    assertThat(grid.points().get(1).plain())
+        .isEqualTo(Map.of("block", List.of(8L, 8.0), "width", 16L));
+    assertThat(grid.substitute(tree, grid.points().get(1)))
+        .isEqualTo(tree("name = \"b8x8\"\nblock = [8, 8.0]\nhidden = [16, 8]"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{ from = 2.0, to = 2.15, step = 0.05 } | [2.0, 2.05, 2.1, 2.15]",
+        "{ from = 2.0, to = 2.5, count = 6 } | [2.0, 2.1, 2.2, 2.3, 2.4, 2.5]",
+        "{ from = 0, to = 1, count = 4 } | [0.0, 0.333333333333, 0.666666666667, 1.0]",
+        "{ from = 2.269185314213, to = 3, count = 2 } | [2.269185314213, 3.0]",
+        "{ from = 1, to = 3, step = 1 } | [1, 2, 3]",
+        "{ from = 3, to = 1, count = 3 } | [3, 2, 1]",
+        "{ from = 1, to = 2, step = 0.5 } | [1.0, 1.5, 2.0]",
+        "{ from = 1, to = -1, step = -1 } | [1, 0, -1]",
+        "{ from = 7, to = 7, count = 1 } | [7]",
+        "{ from = [8, 8], to = [16, 24], step = 8 }"
+            + " | [[8, 8], [8, 16], [8, 24], [16, 8], [16, 16], [16, 24]]",
+        "{ from = [0, 1], to = [2, 1], step = [2, 1] } | [[0, 1], [2, 1]]",
+        "{ from = [0, 0], to = [2, 1], count = 2 } | [[0, 0], [0, 1], [2, 0], [2, 1]]",
+      })
+  void aRangeStandsForItsNumbersBothEndsAmongThem(String range, String values) {
+    assertThat(axis(range)).isEqualTo(axis(values));
+  }
+
+  private static List<SpecValue> axis(String toml) {
+    return Grid.of(tree("a = \"$t\"\ngrid.t = " + toml)).axes().getOrDefault("t", List.of());
+  }
+
+  @Test
+  void theFoldersOfARangeAreShort() {
+    SpecTree tree = tree("a = \"$t\"\ngrid.t = { from = 2, to = 2.3, step = 0.1 }");
+    assertThat(Grid.of(tree).points())
+        .extracting(Point::folder)
+        .containsExactly("t=2", "t=2.1", "t=2.2", "t=2.3");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{ from = 1, to = 2 } | { from, to, step } or { from, to, count }, or a list of values",
+        "{ from = 1, to = 2, step = 1, count = 2 }"
+            + " | { from, to, step } or { from, to, count }, or a list of values",
+        "{ from = 1, to = 2, step = 0.3 } | a step that meets the end; 0.3 misses it",
+        "{ from = 1, to = 2, step = 0 } | a step that leads from one end to the other",
+        "{ from = 1, to = 2, step = -1 } | a step that leads from one end to the other",
+        "{ from = 1, to = 2, count = 1 } | a whole count of at least 2",
+        "{ from = 1, to = 2, count = 2.5 } | a whole count of at least 2",
+        "{ from = 1, to = \"b\", step = 1 } | finite numbers; to has \"b\"",
+        "{ from = 1, to = 2, step = 1e-9 } | at most 1000000 values, not 1000000001",
+        "{ from = [1, 1], to = 2, step = 1 } | as many numbers in to as in from",
+        "{ from = [1], to = [2], step = [1, 2] } | as many numbers in step as in from",
+        "{ from = [], to = [], step = 1 } | at least one number in from",
+      })
+  void aRangeThatMakesNoSenseIsRefused(String range, String wanted) {
+    assertThatThrownBy(() -> axis(range))
+        .isInstanceOf(SpecException.class)
+        .hasMessageStartingWith("experiment.grid.t = {")
+        .hasMessageEndingWith(": want " + wanted);
+  }
+
+  private static String folder(SpecValue value) {
     return new Point(Map.of("x", value)).folder();
   }
 }

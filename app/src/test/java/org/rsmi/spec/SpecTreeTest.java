@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.rsmi.spec.Fixture.tree;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +34,49 @@ class SpecTreeTest {
 
             """);
     assertThat(other.override("name", "\"a\"").sha256()).isEqualTo(TREE.sha256()).hasSize(64);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "7728705305514883950, 7728705305514883950",
+    "-7728705305514883950, -7728705305514883950",
+    "+1_000_000_000_000_000_000, 1000000000000000000",
+    "9223372036854775807, 9223372036854775807",
+    "-9223372036854775808, -9223372036854775808",
+    "123456789012345678, 123456789012345678",
+    "0x7fffffffffffffff, 9223372036854775807",
+  })
+  void longIntegersAreReadToTheLastDigit(String toml, long number) {
+    SpecValue whole = new SpecValue.Whole(number);
+    assertThat(tree("a = " + toml).find("a")).contains(whole);
+    assertThat(tree("a = [1,%s] # it's %s".formatted(toml, toml)).find("a"))
+        .contains(new SpecValue.Items(List.of(new SpecValue.Whole(1), whole)));
+    assertThat(tree("a.b={c=%s}".formatted(toml)).find("a.b.c")).contains(whole);
+    assertThat(TREE.override("seed", toml).find("seed")).contains(whole);
+    assertThat(tree(TREE.override("seed", toml).canonical()).find("seed")).contains(whole);
+  }
+
+  @Test
+  void digitsThatAreNoIntegerStayWhatTheyAre() {
+    SpecTree odd =
+        tree(
+            """
+            text = "it is # 7728705305514883950 \\" 7728705305514883950"   # "7728705305514883950
+            literal = '7728705305514883950'
+            long = \"""
+            7728705305514883950 "or" ''7728705305514883950''\"""
+            7728705305514883950 = 7728705305514883950.5
+            large = 99999999999999999999
+            """);
+    assertThat(odd.canonical())
+        .isEqualTo(
+            """
+            7728705305514883950 = 7.728705305514884E18
+            large = 99999999999999999999
+            literal = "7728705305514883950"
+            long = "7728705305514883950 \\"or\\" ''7728705305514883950''"
+            text = "it is # 7728705305514883950 \\" 7728705305514883950"
+            """);
   }
 
   @Test

@@ -16,17 +16,20 @@ public interface Partitioner {
   /// same offsets, so the values of one configuration at all of them are samples of one law
   /// wherever the lattice is translation invariant.
   ///
+  /// A rule that names the place of its block has that origin alone.
+  ///
   /// @param stride in sites, ≥ 1
   /// @return at least one origin
   /// @throws IllegalArgumentException if the cut fits nowhere
   List<int[]> origins(Lattice lattice, int stride);
 
-  /// The cut in the middle of the lattice.
+  /// The cut at [#centre].
   default Partition partition(Lattice lattice) {
     return partition(lattice, centre(lattice));
   }
 
-  /// The origin that puts the block in the middle of the lattice, rounded down.
+  /// The origin that puts the block in the middle of the lattice, rounded down, or the one that the
+  /// rule names.
   int[] centre(Lattice lattice);
 
   /// What an experiment means that names no type.

@@ -10,21 +10,34 @@ import java.util.stream.IntStream;
 ///
 /// A shell must fit on the lattice without meeting itself: `block + 2 (buffer + environment)` is
 /// at most the extent of every axis. [Environment.Everything] reaches to the edges of an open
-/// lattice, so there its block has one place, the middle; on a torus it stands anywhere.
+/// lattice, so there its block has one place, the middle unless `origin` names another; on a torus
+/// it stands anywhere.
+///
+/// With an `origin` windows are cut at this one place, as a system wants that is not the same
+/// everywhere; whatever translations are a symmetry, they are not used.
 ///
 /// @param block extents of V, one per axis; a single one is used on every axis
 /// @param buffer in sites, ≥ 0
 /// @param environment a shell of given width, or everything beyond the buffer
-public record SquareBlock(List<Integer> block, int buffer, Environment environment)
+/// @param origin lattice coordinates of the block's first corner, one per axis; empty for every
+///     place where translation is a symmetry and the middle of the lattice where it is not
+public record SquareBlock(
+    List<Integer> block, int buffer, Environment environment, List<Integer> origin)
     implements Partitioner {
   public SquareBlock {
     block = List.copyOf(block);
+    origin = List.copyOf(origin);
     if (block.isEmpty() || !block.stream().allMatch(extent -> extent >= 1)) {
       throw new IllegalArgumentException("block = " + block + ": extents are at least 1 site");
     }
     if (buffer < 0) {
       throw new IllegalArgumentException("buffer = " + buffer + ": a width is at least 0 sites");
     }
+  }
+
+  /// A block that has no place of its own.
+  public SquareBlock(List<Integer> block, int buffer, Environment environment) {
+    this(block, buffer, environment, List.of());
   }
 
   /// 4 × 4 sites, buffer 2, a shell of 10.
@@ -64,6 +77,9 @@ public record SquareBlock(List<Integer> block, int buffer, Environment environme
     int[] extents = Grid.extents(lattice.shape());
     int[] lengths = lengths(extents);
     requireFit(lattice, lengths, extents);
+    if (!origin.isEmpty()) {
+      return List.of(named(lattice, lengths, extents));
+    }
     if (lattice.boundary() == Boundary.OPEN && environment instanceof Environment.Everything) {
       return List.of(centre(lattice));
     }
@@ -84,9 +100,19 @@ public record SquareBlock(List<Integer> block, int buffer, Environment environme
   public int[] centre(Lattice lattice) {
     int[] extents = Grid.extents(lattice.shape());
     int[] lengths = lengths(extents);
+    if (!origin.isEmpty()) {
+      return named(lattice, lengths, extents);
+    }
     int[] centre = new int[extents.length];
     Arrays.setAll(centre, axis -> Math.floorDiv(extents[axis] - lengths[axis], 2));
     return centre;
+  }
+
+  /// The origin that the rule names.
+  private int[] named(Lattice lattice, int[] lengths, int[] extents) {
+    int[] named = origin.stream().mapToInt(Integer::intValue).toArray();
+    requireInside(lattice, lengths, extents, named);
+    return named;
   }
 
   private int[] lengths(int[] extents) {

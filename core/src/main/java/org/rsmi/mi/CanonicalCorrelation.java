@@ -1,5 +1,6 @@
 package org.rsmi.mi;
 
+import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -38,29 +39,60 @@ public record CanonicalCorrelation() implements Estimator {
           "%d rows of %d + %d columns: a covariance takes more rows than columns"
               .formatted(rows, dx, dy));
     }
-    Standardised x = Standardised.of(samples.x());
-    Standardised y = Standardised.of(samples.y());
-    if (x.hasConstantColumn() || y.hasConstantColumn()) {
+    if (Standardised.of(samples.x()).hasConstantColumn()
+        || Standardised.of(samples.y()).hasConstantColumn()) {
       return Unmeasured.because("a column is constant: it correlates with nothing");
     }
-    DMatrixRMaj right = new DMatrixRMaj(rows, dy, true, y.values());
-    DMatrixRMaj joint = new DMatrixRMaj(rows, dx + dy);
-    CommonOps_DDRM.concatColumns(new DMatrixRMaj(rows, dx, true, x.values()), right, joint);
-    DMatrixRMaj jointRoot = root(joint);
-    DMatrixRMaj rightRoot = root(right);
-    if (isSingular(jointRoot) || isSingular(rightRoot)) {
+    LocalInformation local = local(samples);
+    if (Double.isNaN(local.value())) {
       return Unmeasured.because(
           "a column is a linear function of others: drop it, or the information is infinite");
     }
-    double[] terms = terms(whitened(joint, jointRoot), whitened(right, rightRoot));
-    double information = logDeterminant(rightRoot, 0) - logDeterminant(jointRoot, dx);
-    for (int row = 0; row < rows; row++) {
-      terms[row] += information;
-    }
-    Estimate raw =
-        new LocalInformation(terms, samples.group()).mean(dx * dy, rng.split("bootstrap"));
+    Estimate raw = local.mean(dx * dy, rng.split("bootstrap"));
     double bias = dx * dy / (2.0 * rows);
     return new Result(new Estimate(raw.value() - bias, raw.error(), raw.unit()), List.of());
+  }
+
+  /// The influence of every row plus the information, without a correction of its bias; NaN if a
+  /// column is a linear function of others.
+  ///
+  /// @param samples none of whose columns is constant
+  static LocalInformation local(PairedSamples samples) {
+    DMatrixRMaj right = centred(samples.y());
+    DMatrixRMaj left = centred(samples.x());
+    DMatrixRMaj joint = new DMatrixRMaj(right.numRows, left.numCols + right.numCols);
+    CommonOps_DDRM.concatColumns(left, right, joint);
+    DMatrixRMaj jointRoot = root(joint);
+    DMatrixRMaj rightRoot = root(right);
+    double[] terms = new double[right.numRows];
+    if (isSingular(jointRoot) || isSingular(rightRoot)) {
+      Arrays.fill(terms, Double.NaN);
+      return new LocalInformation(terms, samples.group());
+    }
+    terms = terms(whitened(joint, jointRoot), whitened(right, rightRoot));
+    double information = logDeterminant(rightRoot, 0) - logDeterminant(jointRoot, left.numCols);
+    for (int row = 0; row < terms.length; row++) {
+      terms[row] += information;
+    }
+    return new LocalInformation(terms, samples.group());
+  }
+
+  /// All rows with their own mean and covariance taken away, `[columns × rows]`; NaN if a column is
+  /// a linear function of others.
+  static DMatrixRMaj white(Variable variable) {
+    DMatrixRMaj columns = centred(variable);
+    DMatrixRMaj root = root(columns);
+    DMatrixRMaj white = whitened(columns, root);
+    if (isSingular(root)) {
+      CommonOps_DDRM.fill(white, Double.NaN);
+    }
+    return white;
+  }
+
+  /// Standardised columns, `[rows × columns]`.
+  private static DMatrixRMaj centred(Variable variable) {
+    double[] values = Standardised.of(variable).values();
+    return new DMatrixRMaj(variable.rows(), variable.columns(), true, values);
   }
 
   /// L of the covariance `LLᵀ` of columns with mean 0; with a 0 on its diagonal if there is none.

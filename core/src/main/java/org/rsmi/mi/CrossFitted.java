@@ -3,6 +3,7 @@ package org.rsmi.mi;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -28,9 +29,13 @@ import org.rsmi.result.MiEstimate;
 ///
 /// Error bar: block bootstrap over groups of the first-order influence of every row ⊕ scatter of
 /// the seeds. What a critic from finitely many rows does not find is not in it: the number is a
-/// lower
-/// bound. [Extrapolation#INVERSE_ROWS] repeats everything with half the training rows and
+/// lower bound. [Extrapolation#INVERSE_ROWS] repeats everything with half the training rows and
 /// extrapolates.
+///
+/// One law needs no critic. Where all columns are continuous, a test with all third and fourth
+/// moments does not reject that they are jointly normal on their common scale, and the critics find
+/// no more than a Gaussian copula holds, the number is that copula's closed form without its bias,
+/// [MiEstimate.Kind#GAUSSIAN_COPULA], and the bound stands beside it.
 ///
 /// @param preprocessing scale of the columns
 /// @param folds 2 or more
@@ -106,16 +111,13 @@ public record CrossFitted(
     Work work = new Work(kept, threads, observer);
     List<Fold> splits = Fold.of(work.samples.group(), folds, rng.split("folds"));
     Fitted fitted = work.fit(splits, rng.split("critics"));
-    Estimate information = fitted.information(rng.split("bootstrap"));
-    Estimate limit = new Estimate(Double.NaN, Double.NaN, "nats");
-    if (extrapolation == Extrapolation.INVERSE_ROWS) {
-      List<Fold> halved = splits.stream().map(f -> f.halved(work.samples.group())).toList();
-      limit =
-          fitted
-              .extrapolated(work.fit(halved, rng.split("half")))
-              .information(rng.split("bootstrap"));
-    }
-    MiEstimate estimate = record(work, fitted, information, limit, screening.reasons());
+    Estimate heldOut = fitted.information(rng.split("bootstrap"));
+    Optional<Estimate> normal = work.normal(fitted, heldOut, rng.split("normal"));
+    Estimate limit =
+        extrapolation == Extrapolation.NONE
+            ? new Estimate(Double.NaN, Double.NaN, "nats")
+            : normal.orElseGet(() -> work.limit(splits, fitted, rng));
+    MiEstimate estimate = record(work, fitted, heldOut, normal, limit, screening.reasons());
     return turned ? estimate.swapped() : estimate;
   }
 
@@ -124,6 +126,8 @@ public record CrossFitted(
     Estimate zero = new Estimate(0, 0, "nats");
     String which = Screening.varies(samples.x()) ? "y" : "x";
     return new MiEstimate(
+        zero,
+        MiEstimate.Kind.LOWER_BOUND,
         zero,
         zero,
         zero,
@@ -148,8 +152,14 @@ public record CrossFitted(
   }
 
   private MiEstimate record(
-      Work work, Fitted fitted, Estimate information, Estimate limit, List<String> before) {
+      Work work,
+      Fitted fitted,
+      Estimate heldOut,
+      Optional<Estimate> normal,
+      Estimate limit,
+      List<String> before) {
     PairedSamples samples = work.samples;
+    Estimate information = normal.orElse(heldOut);
     int smallest = samples.rows() / folds;
     double entropy = Math.min(entropy(samples.x()), entropy(samples.y()));
     double effective = new LocalInformation(fitted.terms, samples.group()).effectiveSamples();
@@ -159,8 +169,7 @@ public record CrossFitted(
       reasons.add("%s is consistent with no information (p = %.3g)".formatted(information, p));
     }
     double ceiling = Math.log(smallest);
-    boolean saturated = 2 * fitted.shifts.saturated() > samples.rows();
-    if (saturated || information.value() > ceiling - NEAR) {
+    if (normal.isEmpty() && isSaturated(fitted, heldOut)) {
       reasons.add(
           "≥ %.3g nats: more than log K = %.3g, K = %d rows in a report set, would tell apart"
               .formatted(information.value(), ceiling, smallest));
@@ -173,8 +182,10 @@ public record CrossFitted(
     }
     return new MiEstimate(
         information,
+        normal.isPresent() ? MiEstimate.Kind.GAUSSIAN_COPULA : MiEstimate.Kind.LOWER_BOUND,
+        heldOut,
         limit,
-        fitted.shifts.nothing(information.value(), samples.rows()),
+        fitted.shifts.nothing(heldOut.value(), samples.rows()),
         p,
         ceiling,
         entropy,
@@ -184,6 +195,12 @@ public record CrossFitted(
         fitted.steps,
         List.of(work.x.words(), work.y.words()),
         reasons);
+  }
+
+  /// Whether report sets of so few rows can hardly tell more.
+  private boolean isSaturated(Fitted fitted, Estimate heldOut) {
+    int rows = fitted.terms.length;
+    return 2 * fitted.shifts.saturated() > rows || heldOut.value() > Math.log(rows / folds) - NEAR;
   }
 
   /// `−Σ p ln p + (symbols − 1)/2N` where rows repeat, infinite where hardly any does.
@@ -275,6 +292,32 @@ public record CrossFitted(
       }
       ShiftTest together = tests.stream().reduce(ShiftTest::plus).orElseThrow();
       return new Fitted(terms, bySeed, together, steps, samples.group());
+    }
+
+    /// In 1/n to infinitely many rows, by as many critics again on every other training group.
+    Estimate limit(List<Fold> splits, Fitted fitted, Rng rng) {
+      List<Fold> halved = splits.stream().map(fold -> fold.halved(samples.group())).toList();
+      Fitted half = fit(halved, rng.split("half"));
+      return fitted.extrapolated(half).information(rng.split("bootstrap"));
+    }
+
+    /// The closed form of a Gaussian copula, where nothing speaks against one: all columns are
+    /// continuous and jointly normal on their common scale, and critics that had room to find more
+    /// found no more.
+    Optional<Estimate> normal(Fitted fitted, Estimate heldOut, Rng rng) {
+      boolean open = x.isContinuous() && y.isContinuous() && !isSaturated(fitted, heldOut);
+      if (!open || !GaussianCopula.isKnown(samples)) {
+        return Optional.empty();
+      }
+      PairedSamples scores = new PairedSamples(x.scores(), y.scores(), samples.group());
+      GaussianCopula copula = GaussianCopula.of(scores, rng.split("bootstrap"));
+      if (copula.isRefuted(new LocalInformation(fitted.terms, samples.group()))) {
+        return Optional.empty();
+      }
+      Variable all = scores.x().beside(scores.y());
+      return JointNormality.of(all, samples.group()).isRejected()
+          ? Optional.empty()
+          : Optional.of(copula.information());
     }
 
     /// Every fold reports with the weights that all others prefer.

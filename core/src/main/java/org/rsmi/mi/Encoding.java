@@ -62,6 +62,20 @@ record Encoding(float[] features, int width, int linear, int plain, String words
         ", ", words.entrySet().stream().map(w -> w.getKey() + " " + w.getValue()).toList());
   }
 
+  /// Whether no column is told apart value by value.
+  boolean isContinuous() {
+    return width - plain == linear;
+  }
+
+  /// The columns on a common scale.
+  Variable scores() {
+    double[] scores = new double[features.length / width * linear];
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = features[i / linear * width + i % linear];
+    }
+    return new Variable(scores, linear);
+  }
+
   /// Features of some rows.
   float[] rows(int[] order) {
     float[] picked = new float[order.length * width];

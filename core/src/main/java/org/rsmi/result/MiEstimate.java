@@ -6,9 +6,12 @@ import org.rsmi.num.Estimate;
 /// The number of record of two variables: I(X:Y), held out, with everything that is needed to judge
 /// it.
 ///
-/// @param information I(X:Y), nats, a lower bound; error bar from groups of rows and from seeds
-/// @param extrapolated the same extrapolated in 1/N to infinitely many rows; NaN where not asked
-/// for
+/// @param information I(X:Y), nats; error bar from groups of rows, of a lower bound also from seeds
+/// @param kind what the information is
+/// @param heldOut the lower bound of critics on rows they never saw, nats: the information, unless
+///     that is the closed form of a Gaussian copula
+/// @param extrapolated the information extrapolated in 1/N to infinitely many rows, which for the
+///     closed form it already is; NaN where not asked for
 /// @param nothing the same critics on pairs that do not belong together, mean and scatter, nats
 /// @param pValue chance of so much information if x and y were independent
 /// @param ceiling the largest value the report sets can give, nats
@@ -21,6 +24,8 @@ import org.rsmi.num.Estimate;
 /// @param reasons why the number should not be trusted; empty for a reliable one
 public record MiEstimate(
     Estimate information,
+    Kind kind,
+    Estimate heldOut,
     Estimate extrapolated,
     Estimate nothing,
     double pValue,
@@ -32,6 +37,16 @@ public record MiEstimate(
     long steps,
     List<String> preprocessing,
     List<String> reasons) {
+
+  /// What a number says of I(X:Y).
+  public enum Kind {
+    /// No more than I(X:Y), up to its error.
+    LOWER_BOUND,
+    /// I(X:Y) without bias, if the columns are jointly normal on their common scale; tests found
+    /// nothing against it.
+    GAUSSIAN_COPULA
+  }
+
   public MiEstimate {
     columns = List.copyOf(columns);
     preprocessing = List.copyOf(preprocessing);
@@ -42,6 +57,8 @@ public record MiEstimate(
   public MiEstimate swapped() {
     return new MiEstimate(
         information,
+        kind,
+        heldOut,
         extrapolated,
         nothing,
         pValue,

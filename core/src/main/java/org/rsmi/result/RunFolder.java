@@ -148,7 +148,17 @@ public record RunFolder(Path root) {
     return Integer.compare(a.repeat(), b.repeat());
   }
 
+  /// Numbers by size, lists by their first difference, a shorter one first, all else by spelling.
   private static int compare(Object a, Object b) {
+    if (a instanceof List<?> x && b instanceof List<?> y) {
+      for (int i = 0; i < Math.min(x.size(), y.size()); i++) {
+        int order = compare((Object) x.get(i), y.get(i));
+        if (order != 0) {
+          return order;
+        }
+      }
+      return Integer.compare(x.size(), y.size());
+    }
     return a instanceof Number x && b instanceof Number y
         ? Double.compare(x.doubleValue(), y.doubleValue())
         : a.toString().compareTo(b.toString());

@@ -9,8 +9,8 @@ import org.rsmi.num.Estimate;
 
 /// One finished run, complete: what `result.json` and `filter.npz` hold.
 ///
-/// @param point value of each grid axis, a [Long], a [Double] or a [String], in the order of the
-/// spec
+/// @param point value of each grid axis, a [Long], a [Double], a [String] or a [List] of these, in
+///     the order of the spec
 /// @param repeat which of the independent runs at this point, from 0
 /// @param seed of the experiment
 /// @param estimate the number of record

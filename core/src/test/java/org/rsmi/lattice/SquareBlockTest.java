@@ -72,6 +72,36 @@ class SquareBlockTest {
   }
 
   @Test
+  void anOriginIsTheOnlyPlace() {
+    for (Lattice lattice : List.of(TORUS, SHEET)) {
+      for (Environment environment : List.of(Environment.of(1), new Environment.Everything())) {
+        SquareBlock free = block(2, 1, environment);
+        SquareBlock named = new SquareBlock(List.of(2), 1, environment, List.of(3, 8));
+        int[] origin = {3, 8};
+        assertThat(named.origins(lattice, 2)).containsExactly(origin);
+        assertThat(named.centre(lattice)).isEqualTo(origin);
+        assertThat(named.partition(lattice))
+            .usingRecursiveComparison()
+            .isEqualTo(free.partition(lattice, origin));
+      }
+    }
+  }
+
+  @Test
+  void anOriginThatDoesNotFitIsRefused() {
+    SquareBlock rim = new SquareBlock(List.of(2), 1, Environment.of(1), List.of(3, 9));
+    assertThat(rim.origins(TORUS, 1)).hasSize(1);
+    for (Runnable use : List.<Runnable>of(() -> rim.origins(SHEET, 1), () -> rim.centre(SHEET))) {
+      assertThatThrownBy(use::run)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("origin = [3, 9]: coordinate 1 lies outside 2 … 8, where the whole cut fits");
+    }
+    SquareBlock line = new SquareBlock(List.of(2), 1, Environment.of(1), List.of(3));
+    assertThatThrownBy(() -> line.centre(TORUS))
+        .hasMessage("origin = [3]: a lattice of shape [12, 12] takes 2 coordinates");
+  }
+
+  @Test
   void aTorusHasEveryOriginAndAnOpenLatticeThoseThatFit() {
     assertThat(block(4, 1, Environment.of(2)).origins(TORUS, 1)).hasSize(144);
     assertThat(block(4, 1, Environment.of(2)).origins(TORUS, 5)).hasSize(9);

@@ -36,6 +36,22 @@ class CrossFittedTest {
   }
 
   @Test
+  void whereNothingSpeaksAgainstAGaussianCopulaItsClosedFormIsTheNumber() {
+    KnownPair field = KnownPair.field(8, 2, 1, 0.1);
+    MiEstimate estimate = measure(field.sample(1_500, Rng.of(21)));
+    assertThat(estimate.kind()).isEqualTo(MiEstimate.Kind.GAUSSIAN_COPULA);
+    assertThat(Math.abs(estimate.information().z(field.information()))).isLessThan(3);
+    assertThat(estimate.heldOut().value()).isLessThan(estimate.information().value());
+  }
+
+  @Test
+  void otherLawsKeepTheirLowerBound() {
+    MiEstimate student = measure(task("student-identity-2-2-1").sample(400, Rng.of(22)));
+    assertThat(student.kind()).isEqualTo(MiEstimate.Kind.LOWER_BOUND);
+    assertThat(student.heldOut()).isEqualTo(student.information());
+  }
+
+  @Test
   void blocksOfTheIsingTorusHaveTheirs() {
     assertClose(KnownPair.isingTorus(6, 1, CRITICAL), 5_000);
   }
@@ -88,7 +104,7 @@ class CrossFittedTest {
 
   @Test
   void extrapolationAddsWhatFewRowsMiss() {
-    Task task = BeyondNormal.dense(5);
+    Task task = task("student-identity-2-2-1");
     CrossFitted method =
         new CrossFitted(Preprocessing.AUTO, 5, 2, CrossFitted.Extrapolation.INVERSE_ROWS);
     try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
@@ -178,6 +194,13 @@ class CrossFittedTest {
           .hasSize(4)
           .allMatch(SelfCheck.Row::passed);
     }
+  }
+
+  private static Task task(String name) {
+    return BeyondNormal.all().stream()
+        .filter(one -> one.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static MiEstimate measure(PairedSamples samples) {

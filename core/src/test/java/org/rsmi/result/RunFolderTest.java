@@ -44,6 +44,8 @@ class RunFolderTest {
     point.put("boundary", "a \"quoted\" β");
     point.put("whole", 2.0);
     point.put("tiny", 1e-300);
+    point.put("block", List.of(4L, 8.5, "x"));
+    point.put("origin", List.of());
     return point;
   }
 
@@ -128,6 +130,18 @@ class RunFolderTest {
     assertThat(folder.runs())
         .extracting(run -> run.point().get("T") + " #" + run.repeat())
         .containsExactly("-1.0 #0", "-1.0 #1", "2.5 #0", "2.5 #1", "10.0 #0", "10.0 #1");
+  }
+
+  @Test
+  void listsAreInTheOrderOfTheirFirstDifference() throws IOException {
+    RunFolder folder = new RunFolder(root);
+    for (List<Long> block : List.of(List.of(8L, 4L), List.of(8L), List.of(10L, 4L))) {
+      Path place = Files.createDirectories(folder.run("block=" + block, 0));
+      RunFolder.write(place, Runs.run(Map.of("block", block), 0, OUTCOME, 0.1, 0.1));
+    }
+    assertThat(folder.runs())
+        .extracting(run -> run.point().get("block"))
+        .containsExactly(List.of(8L), List.of(8L, 4L), List.of(10L, 4L));
   }
 
   @Test

@@ -2,7 +2,6 @@ package org.rsmi.spark;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -10,8 +9,8 @@ import java.util.concurrent.Callable;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.jspecify.annotations.Nullable;
+import org.rsmi.cli.ExperimentOptions;
 import org.rsmi.cli.Main;
-import org.rsmi.cli.SpecArguments;
 import org.rsmi.cli.Version;
 import org.rsmi.ensemble.Experiment;
 import org.rsmi.ensemble.Runner;
@@ -34,15 +33,9 @@ import picocli.CommandLine.Spec;
       "Results arrive in the run folder of this process; executors need no common file system."
     })
 public final class RsmiSpark implements Callable<Integer> {
-  @Mixin private SpecArguments arguments = new SpecArguments();
+  @Mixin private ExperimentOptions arguments = new ExperimentOptions();
 
   @Spec private @Nullable CommandSpec command;
-
-  @Option(
-      names = {"-o", "--out"},
-      paramLabel = "DIR",
-      description = "run folder, default runs/NAME")
-  private @Nullable Path folder;
 
   @Option(
       names = "--master",
@@ -84,8 +77,8 @@ public final class RsmiSpark implements Callable<Integer> {
     PrintWriter out = command.commandLine().getOut();
     PrintWriter err = command.commandLine().getErr();
     Experiment experiment = arguments.experiment();
-    RunFolder target = new RunFolder(folder == null ? Path.of("runs", experiment.name()) : folder);
-    Runner.prepare(experiment, target);
+    RunFolder target = arguments.folder(experiment);
+    Runner.prepare(experiment, target, Version.number());
     if (retry) {
       Runner.retry(experiment, target);
     }
