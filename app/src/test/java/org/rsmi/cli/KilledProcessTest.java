@@ -6,9 +6,7 @@ import static org.rsmi.cli.Console.rsmi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -23,41 +21,16 @@ class KilledProcessTest {
 
   @TempDir private Path folder;
 
-  private static Process start(Path spec, Path out, Path err) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xshare:auto",
-                "--add-modules",
-                "jdk.incubator.vector",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.rsmi.cli.Main"));
-    command.addAll(List.of("run", spec.toString(), "--out", out.toString()));
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(err.toFile())
-        .start();
-  }
-
-  private static void await(Process process, Path file) throws InterruptedException {
-    while (!Files.exists(file)) {
-      assertThat(process.isAlive()).as("running until there is " + file).isTrue();
-      Thread.sleep(2);
-    }
-  }
-
   /// Killed while it samples or begins to train, and again while it trains the critics of its
   /// report, from where it goes on with its checkpoint.
   @Test
-  void aProcessKilledTwiceGivesTheBitsOfOneThatWasNot() throws IOException, InterruptedException {
+  void aProcessKilledTwiceGivesTheBitsOfOneThatWasNot() throws Exception {
     Path spec = Specs.write(folder, Specs.ISING.replace("limit = 60", "limit = 1_000"));
     Path out = folder.resolve("out");
     for (Path sign : List.of(Path.of(RUN), Path.of(RUN, "checkpoint.npz"))) {
-      Process process = start(spec, out, folder.resolve("log"));
-      await(process, out.resolve(sign));
-      process.destroyForcibly().waitFor();
+      Program program = Program.rsmi(folder.resolve("log"), "run", spec, "--out", out);
+      program.until("there is " + sign, () -> Files.exists(out.resolve(sign)));
+      program.process().destroyForcibly().waitFor();
       assertThat(out.resolve(RUN).resolve("result.json")).doesNotExist();
     }
     assertThat(rsmi("run", spec, "-o", out).code()).isZero();
@@ -75,16 +48,15 @@ class KilledProcessTest {
 
   @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no SIGTERM")
-  void aStoppedProcessEndsAtOnceAndSaysHowToGoOn() throws IOException, InterruptedException {
+  void aStoppedProcessEndsAtOnceAndSaysHowToGoOn() throws Exception {
     Path spec = Specs.write(folder, Specs.ISING.replace("limit = 60", "limit = 100_000_000"));
     Path out = folder.resolve("out");
     Path log = folder.resolve("log");
-    Process process = start(spec, out, log);
-    await(process, out.resolve(RUN));
+    Program program = Program.rsmi(log, "run", spec, "--out", out);
+    program.until("it has begun", () -> Files.exists(out.resolve(RUN)));
     assertThat(rsmi("status", out).out()).startsWith("small: 0 of 1 runs done");
-    process.destroy();
-    assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).isEqualTo(SIGTERM);
+    program.process().destroy();
+    assertThat(program.end()).isEqualTo(SIGTERM);
     assertThat(log).content().endsWith("run the same command again to go on in " + out + "\n");
   }
 }

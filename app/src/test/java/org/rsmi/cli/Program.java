@@ -39,7 +39,7 @@ record Program(Process process, Path log) {
   void until(String what, Callable<Boolean> condition) throws Exception {
     while (!condition.call()) {
       assertThat(process.isAlive()).as("running until %s; it says %s", what, lines()).isTrue();
-      Thread.sleep(5);
+      Thread.sleep(2);
     }
   }
 
@@ -47,7 +47,7 @@ record Program(Process process, Path log) {
   ///
   /// @return its exit code
   int end() throws InterruptedException {
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     return process.exitValue();
   }
 

@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Processes that work on one run folder, and what may happen to them.
-@Timeout(60)
+@Timeout(90)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no signals")
 class WorkersTest {
   private static final String GRID =
@@ -34,6 +36,7 @@ class WorkersTest {
   @TempDir private static Path origin;
   @TempDir private Path folder;
 
+  private final List<Program> started = new ArrayList<>();
   private static Path spec;
   private static Path plain;
   private Path shared;
@@ -52,8 +55,16 @@ class WorkersTest {
   }
 
   private Program worker(String name, int index) throws IOException {
-    return Program.rsmi(
-        folder.resolve(name), "worker", shared, "--index", index, "--of", 2, "--threads", 1);
+    Program worker =
+        Program.rsmi(
+            folder.resolve(name), "worker", shared, "--index", index, "--of", 2, "--threads", 1);
+    started.add(worker);
+    return worker;
+  }
+
+  @AfterEach
+  void noneIsLeft() {
+    started.forEach(worker -> worker.process().destroyForcibly());
   }
 
   /// The tasks that a worker did, by its own word.
