@@ -98,7 +98,9 @@ public final class RsmiSpark implements Callable<Integer> {
     if (master != null) {
       conf.setMaster(master);
     }
+    // results are written as they arrive: their sum, which Spark would limit, is never held
     return conf.setIfMissing("spark.master", "local[*]")
+        .setIfMissing("spark.driver.maxResultSize", "0")
         .setIfMissing("spark.app.name", "rsmi " + experiment.name())
         .setIfMissing("spark.ui.enabled", "false");
   }

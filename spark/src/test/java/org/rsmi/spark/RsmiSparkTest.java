@@ -13,7 +13,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rsmi.cli.Main;
+import org.rsmi.cli.Version;
+import org.rsmi.ensemble.Experiment;
+import org.rsmi.ensemble.Runner;
 import org.rsmi.result.RunFiles;
+import org.rsmi.result.RunFolder;
+import org.rsmi.spec.SpecFile;
 
 class RsmiSparkTest {
   /// Four tasks, those at one temperature on the same stored configurations.
@@ -78,8 +83,8 @@ class RsmiSparkTest {
     Path plain = plain();
     Path spark = folder.resolve("spark");
     Path done = Path.of("points", "T=2.5", "run-0001");
-    Files.createDirectories(spark);
-    Files.copy(plain.resolve("spec.toml"), spark.resolve("spec.toml"));
+    Runner.prepare(
+        Experiment.of(SpecFile.read(spec).tree()), new RunFolder(spark), Version.number());
     RunFiles.read(plain.resolve(done)).write(spark.resolve(done));
 
     assertThat(spark(spark, "--master", "local[2]")).as(err.toString()).isZero();
