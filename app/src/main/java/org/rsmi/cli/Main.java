@@ -57,7 +57,14 @@ public final class Main {
   ///
   /// @return its exit code
   public static int run(PrintWriter out, PrintWriter err, String... args) {
-    CommandLine line = new CommandLine(new Main());
+    return execute(new Main(), out, err, args);
+  }
+
+  /// Runs a command that is no part of `rsmi` with the same exit codes.
+  ///
+  /// @return its exit code
+  public static int execute(Object program, PrintWriter out, PrintWriter err, String... args) {
+    CommandLine line = new CommandLine(program);
     line.setOut(out);
     line.setErr(err);
     line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -35,7 +35,7 @@ final class MergeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Experiment experiment = new Merge(sources, target).execute();
+    Experiment experiment = new Merge(sources, target, Version.number()).execute();
     RunFolder folder = new RunFolder(target);
     List<RunRecord> records = Runner.results(experiment, folder);
     Results results = new Results(output, experiment.tasks().getFirst().spec());

@@ -1,58 +1,45 @@
 package org.rsmi.cli;
 
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.rsmi.ensemble.Experiment;
 import org.rsmi.ensemble.Runner;
 import org.rsmi.result.FailedRun;
 import org.rsmi.result.RunFolder;
 import org.rsmi.result.RunRecord;
-import org.rsmi.spec.SpecFile;
-import org.rsmi.spec.SpecTree;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `rsmi run SPEC`: does an experiment, or what is left of it.
 @Command(name = "run", description = "Runs an experiment file; run again, it does what is left.")
 final class RunCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
 
-  @Parameters(paramLabel = "SPEC", description = "experiment file, see examples/")
-  private Path file = Path.of("");
-
-  @Option(
-      names = {"-o", "--out"},
-      paramLabel = "DIR",
-      description = "run folder, default runs/NAME")
-  private @Nullable Path folder;
+  @Mixin private ExperimentOptions what = new ExperimentOptions();
 
   @Option(
       names = {"-t", "--threads"},
       description = "runs at a time, default all cores")
   private int threads = Runtime.getRuntime().availableProcessors();
 
-  @Option(names = "--quick", description = "with the smaller sizes of the file's [quick] table")
-  private boolean quick;
-
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "replaces a setting, e.g. training.batch=200")
-  private Map<String, String> settings = new LinkedHashMap<>();
-
   @Option(names = "--retry", description = "does tasks again that failed")
   private boolean retry;
 
+  @Option(
+      names = "--dry-run",
+      description = "shows points, runs, time and disk instead; writes nothing")
+  private boolean dry;
+
   @Override
   public Integer call() {
-    Experiment experiment = experiment();
-    RunFolder target = new RunFolder(folder == null ? Path.of("runs", experiment.name()) : folder);
+    Experiment experiment = what.experiment();
+    RunFolder target = what.folder(experiment);
+    if (dry) {
+      new DryRun(output, experiment, target, threads).print();
+      return 0;
+    }
+    Runner.prepare(experiment, target, Version.number());
     if (retry) {
       Runner.retry(experiment, target);
     }
@@ -85,22 +72,11 @@ final class RunCommand implements Callable<Integer> {
     return 1;
   }
 
-  private Experiment experiment() {
-    SpecFile source = SpecFile.read(file);
-    SpecTree tree = quick ? Experiment.quick(source.tree()) : source.tree();
-    for (Map.Entry<String, String> setting : settings.entrySet()) {
-      tree = tree.override(setting.getKey(), setting.getValue());
-    }
-    Experiment experiment = Experiment.of(tree);
-    return tree.equals(source.tree()) ? experiment.withText(source.text()) : experiment;
-  }
-
   private Results results(Experiment experiment) {
     return new Results(output, experiment.tasks().getFirst().spec());
   }
 
   private void work(Experiment experiment, RunFolder target) {
-    Runner.prepare(experiment, target);
     String words = "interrupted; run the same command again to go on in " + target.root();
     try (Farewell farewell = Farewell.saying(words, output.err());
         ProgressLines progress = new ProgressLines(output, experiment.name())) {

@@ -2,15 +2,12 @@ package org.rsmi.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.rsmi.ensemble.Experiment;
 import org.rsmi.ensemble.Runner;
 import org.rsmi.result.RunFolder;
-import org.rsmi.spec.SpecFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `rsmi slurm SPEC > job.sh`: a job array whose tasks are workers on one run folder.
 @Command(
@@ -23,14 +20,7 @@ import picocli.CommandLine.Parameters;
 final class SlurmCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
 
-  @Parameters(paramLabel = "SPEC", description = "experiment file")
-  private Path file = Path.of("");
-
-  @Option(
-      names = {"-o", "--out"},
-      paramLabel = "DIR",
-      description = "run folder on a file system that all nodes share, default runs/NAME")
-  private @Nullable Path folder;
+  @Mixin private ExperimentOptions what = new ExperimentOptions();
 
   @Option(names = "--array", description = "elements of the array, default 8")
   private int array = 8;
@@ -50,10 +40,9 @@ final class SlurmCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "array = %d, cpus = %d: both must be positive".formatted(array, cpus));
     }
-    SpecFile source = SpecFile.read(file);
-    Experiment experiment = Experiment.of(source.tree()).withText(source.text());
-    RunFolder target = new RunFolder(folder == null ? Path.of("runs", experiment.name()) : folder);
-    Runner.prepare(experiment, target);
+    Experiment experiment = what.experiment();
+    RunFolder target = what.folder(experiment);
+    Runner.prepare(experiment, target, Version.number());
     output.out().print(script(experiment, target.root().toAbsolutePath().normalize()));
     output.out().flush();
     return 0;
@@ -64,7 +53,6 @@ final class SlurmCommand implements Callable<Integer> {
         #!/bin/bash
         # RSMI, experiment "%1$s": %2$d tasks in %3$s
         # sbatch this file; once more does what was left. rsmi status and rsmi watch show how far it is.
-        # RSMI=/path/to/rsmi names the program if it is not on the PATH of the nodes.
         #SBATCH --job-name=%4$s
         #SBATCH --array=0-%5$d
         #SBATCH --cpus-per-task=%6$d
@@ -73,22 +61,23 @@ final class SlurmCommand implements Callable<Integer> {
         #SBATCH --requeue
         #SBATCH --signal=B:USR1@90
         #SBATCH --open-mode=append
-        #SBATCH --output=%9$s
+        #SBATCH --output="%9$s"
 
-        worker() {
-          "${RSMI:-rsmi}" worker '%10$s' --index "$SLURM_ARRAY_TASK_ID" --of %11$d \\
-            --threads "${SLURM_CPUS_PER_TASK:-1}"
-        }
+        # The program on the nodes, and three quarters of the memory for its heap.
+        RSMI=${RSMI:-%10$s}
+        export RSMI_JAVA_OPTS="${SLURM_MEM_PER_NODE:+-Xmx$((SLURM_MEM_PER_NODE * 3 / 4))m} ${RSMI_JAVA_OPTS-}"
 
-        # TERM (scancel, preemption): leave checkpoints and end. USR1 (time is nearly up): and queue again.
+        # TERM (scancel, scontrol requeue, preemption): the worker leaves checkpoints and ends.
+        # USR1 (the time is nearly up): so it does, and the element is queued again.
         stop() {
+          trap '' TERM USR1
           kill -TERM "$pid" 2>/dev/null
           wait "$pid"
         }
-        trap 'stop; exit 0' TERM
-        trap 'stop; scontrol requeue "${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID"; exit 0' USR1
+        trap 'stop; exit $?' TERM
+        trap 'stop && scontrol requeue "$SLURM_JOB_ID"; exit $?' USR1
 
-        worker &
+        "$RSMI" worker %11$s --index "$SLURM_ARRAY_TASK_ID" --of %12$d --threads "${SLURM_CPUS_PER_TASK:-1}" &
         pid=$!
         wait "$pid"
         """
@@ -102,7 +91,13 @@ final class SlurmCommand implements Callable<Integer> {
             memory,
             time,
             root.resolve("slurm-%A_%a.log"),
-            root.toString().replace("'", "'\\''"),
+            quoted(System.getProperty("rsmi.launcher", "rsmi")),
+            quoted(root.toString()),
             array);
+  }
+
+  /// One word of a shell.
+  private static String quoted(String word) {
+    return "'" + word.replace("'", "'\\''") + "'";
   }
 }

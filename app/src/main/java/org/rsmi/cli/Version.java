@@ -3,9 +3,10 @@ package org.rsmi.cli;
 import picocli.CommandLine.IVersionProvider;
 
 /// The version that the build wrote into the jar.
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
 
-  static String number() {
+  /// `0.1.0`, or `development` where there is no jar.
+  public static String number() {
     String version = Version.class.getPackage().getImplementationVersion();
     return version == null ? "development" : version;
   }

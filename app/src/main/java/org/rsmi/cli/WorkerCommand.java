@@ -43,7 +43,7 @@ final class WorkerCommand implements Callable<Integer> {
     RunFolder target = RunFolder.existing(folder);
     Runner.Share share = new Runner.Share(index, of);
     Experiment experiment = Experiment.of(SpecFile.read(target.spec()).tree());
-    Runner.prepare(experiment, target);
+    Runner.prepare(experiment, target, Version.number());
     if (retry) {
       Runner.retry(experiment, target);
     }

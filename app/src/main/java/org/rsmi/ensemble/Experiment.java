@@ -1,5 +1,6 @@
 package org.rsmi.ensemble;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -38,7 +39,15 @@ public record Experiment(SpecTree tree, String text, List<Task> tasks, RecordedF
   ///
   /// @throws IllegalArgumentException in one line that names the key
   public static Experiment of(SpecTree tree) {
-    RecordedFiles files = new RecordedFiles();
+    return of(tree, Path.of(""));
+  }
+
+  /// The same for another process than the one that was given the file.
+  ///
+  /// @param base where its relative file names begin
+  /// @throws IllegalArgumentException in one line that names the key
+  public static Experiment of(SpecTree tree, Path base) {
+    RecordedFiles files = new RecordedFiles(base);
     Experiment experiment = bind(tree, point -> withLattice(point, files), files);
     Set<Sources> checked = new HashSet<>();
     for (Task task : experiment.tasks) {

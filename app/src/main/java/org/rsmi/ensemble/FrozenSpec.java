@@ -18,11 +18,13 @@ import org.rsmi.spec.SpecValue.Table;
 import org.rsmi.spec.SpecValue.Whole;
 
 /// The copy of an experiment in its run folder. A folder takes back only the experiment it was made
-/// for, of which `repeats` and `training.limit` may have grown, at all points or by overrides.
+/// for, of which `repeats` and `training.limit` may have grown, at all points or by overrides, and
+/// only the version of RSMI that made it.
 ///
 /// @param folder to become or to be the experiment's
 /// @param experiment as it is now
-record FrozenSpec(RunFolder folder, Experiment experiment) {
+/// @param version of RSMI
+record FrozenSpec(RunFolder folder, Experiment experiment, String version) {
   private static final String OVERRIDE = "override";
   private static final String TEMPORARY = ".tmp";
 
@@ -34,20 +36,26 @@ record FrozenSpec(RunFolder folder, Experiment experiment) {
 
   /// Looks whether the folder can be the experiment's; touches nothing.
   ///
-  /// @throws IllegalArgumentException if it belongs to another experiment or to something else
+  /// @throws IllegalArgumentException if it belongs to another experiment, to another version or to
+  /// something else
   void requireFree() {
     if (Files.isRegularFile(folder.spec())) {
       SpecTree old = SpecFile.read(folder.spec()).tree();
       requireSame(new SpecTree(old.path(), old.root().without("quick")), experiment.tree());
+      made().requireSame();
     } else {
       requireEmpty(folder.root());
     }
   }
 
-  /// Writes the copy, unless it is there.
+  private FolderVersion made() {
+    return new FolderVersion(folder, version);
+  }
+
+  /// Writes the copy, unless it is there; before the first one, which version made the folder.
   void write() {
-    if (Files.isRegularFile(folder.spec())
-        && SpecFile.read(folder.spec()).text().equals(experiment.text())) {
+    boolean begun = Files.isRegularFile(folder.spec());
+    if (begun && SpecFile.read(folder.spec()).text().equals(experiment.text())) {
       return;
     }
     try {
@@ -56,17 +64,24 @@ record FrozenSpec(RunFolder folder, Experiment experiment) {
       throw new UncheckedIOException(
           folder.root() + " cannot be made: " + fault.getMessage(), fault);
     }
-    // each of several workers that begin at once writes the same text under a name of its own
+    if (!begun) {
+      write(made().file(), made().text());
+    }
+    write(folder.spec(), experiment.text());
+  }
+
+  /// Each of several workers that begin at once writes the same text under a name of its own.
+  private void write(Path file, String text) {
     try {
-      Path own = Files.createTempFile(folder.root(), "spec", TEMPORARY);
+      Path own = Files.createTempFile(folder.root(), "new-", TEMPORARY);
       try {
-        Files.writeString(own, experiment.text());
-        Files.move(own, folder.spec(), StandardCopyOption.ATOMIC_MOVE);
+        Files.writeString(own, text);
+        Files.move(own, file, StandardCopyOption.ATOMIC_MOVE);
       } finally {
         Files.deleteIfExists(own);
       }
     } catch (IOException fault) {
-      throw new UncheckedIOException(folder.spec() + " cannot be written: " + fault, fault);
+      throw new UncheckedIOException(file + " cannot be written: " + fault, fault);
     }
   }
 
@@ -79,7 +94,7 @@ record FrozenSpec(RunFolder folder, Experiment experiment) {
           root + " is a file: want a folder, new or of this experiment");
     }
     try (DirectoryStream<Path> entries =
-        Files.newDirectoryStream(root, entry -> !entry.toString().endsWith(TEMPORARY))) {
+        Files.newDirectoryStream(root, entry -> !isLeftover(entry.toString()))) {
       if (entries.iterator().hasNext()) {
         throw new IllegalArgumentException(
             root + " is not empty and holds no spec.toml: choose another folder with --out");
@@ -87,6 +102,11 @@ record FrozenSpec(RunFolder folder, Experiment experiment) {
     } catch (IOException fault) {
       throw new UncheckedIOException(root + " cannot be listed: " + fault.getMessage(), fault);
     }
+  }
+
+  /// What a start that was killed leaves.
+  private static boolean isLeftover(String name) {
+    return name.endsWith(TEMPORARY) || Path.of(name).endsWith(FolderVersion.NAME);
   }
 
   private void requireSame(SpecTree old, SpecTree now) {

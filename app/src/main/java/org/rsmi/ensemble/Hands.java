@@ -105,7 +105,7 @@ final class Hands {
       claim.release();
       agenda.ended(job);
     } catch (Run.Overtaken other) {
-      place.observer().noticed(other.getMessage());
+      place.observer().noticed(String.valueOf(other.getMessage()));
       agenda.lost(job);
     } catch (CancellationException | UncheckedIOException stop) {
       claim.release();

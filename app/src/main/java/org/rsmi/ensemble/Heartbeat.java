@@ -38,7 +38,7 @@ final class Heartbeat implements RunObserver, AutoCloseable {
   private long since;
   private double rate;
 
-  /// Writes the first beat.
+  /// Clears what killed workers of this machine left, and writes the first beat.
   ///
   /// @param threads tasks at a time
   /// @param clock nanoseconds since any moment
@@ -54,6 +54,11 @@ final class Heartbeat implements RunObserver, AutoCloseable {
       Files.createDirectories(workers);
     } catch (IOException fault) {
       throw new UncheckedIOException(workers + " cannot be made: " + fault.getMessage(), fault);
+    }
+    for (WorkerRecord other : WorkerRecord.of(folder)) {
+      if (other.endedHere(machine)) {
+        WorkerRecord.file(folder, other.id()).toFile().delete();
+      }
     }
     write();
     this.timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());

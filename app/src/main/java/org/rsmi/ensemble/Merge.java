@@ -31,7 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param sources run folders
 /// @param target new, or a run folder of the experiment; what it holds is kept
-public record Merge(List<Path> sources, Path target) {
+/// @param version of RSMI, which made all of them
+public record Merge(List<Path> sources, Path target, String version) {
   private static final List<String> FILES = List.of("filter.npz", "trace.csv", "result.json");
   private static final List<String> FAILURE = List.of("failure.json");
 
@@ -55,7 +56,8 @@ public record Merge(List<Path> sources, Path target) {
   public Experiment execute() {
     List<RunFolder> folders = folders();
     Experiment joined = joined(folders);
-    FrozenSpec frozen = new FrozenSpec(new RunFolder(target), joined);
+    folders.forEach(folder -> new FolderVersion(folder, version).requireSame());
+    FrozenSpec frozen = new FrozenSpec(new RunFolder(target), joined, version);
     frozen.requireFree();
     List<Copy> copies = new ArrayList<>();
     for (Task task : joined.tasks()) {

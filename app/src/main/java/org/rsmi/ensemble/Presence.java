@@ -38,9 +38,7 @@ final class Presence {
       return true;
     }
     Optional<WorkerRecord> said = WorkerRecord.read(folder, worker);
-    return said.isPresent()
-        && !(said.get().machine().equals(here.identity()) && Machine.ended(said.get().pid()))
-        && beats(worker, said.get().beat());
+    return said.isPresent() && !said.get().endedHere(here) && beats(worker, said.get().beat());
   }
 
   /// Whether what a worker shows has changed within the time it may be silent.

@@ -1,5 +1,6 @@
 package org.rsmi.ensemble;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,8 +12,19 @@ import org.rsmi.sample.SampleSet;
 /// points and runs, and shared by all of them.
 public final class RecordedFiles {
   private final Map<Place, SampleSet> known = new ConcurrentHashMap<>();
+  private final Path base;
 
   private record Place(String file, List<Integer> shape) {}
+
+  /// @param base where relative locations begin; empty for the working folder of the process
+  RecordedFiles(Path base) {
+    this.base = base;
+  }
+
+  /// Relative locations begin in the working folder of the process.
+  RecordedFiles() {
+    this(Path.of(""));
+  }
 
   /// The configurations of a file.
   ///
@@ -21,7 +33,8 @@ public final class RecordedFiles {
   public SampleSet read(String location, List<Integer> shape) {
     SampleSet configurations =
         known.computeIfAbsent(
-            new Place(location, List.copyOf(shape)), place -> SampleFile.read(location, shape));
+            new Place(location, List.copyOf(shape)),
+            place -> SampleFile.read(base.resolve(location).toString(), shape));
     known.putIfAbsent(new Place(location, configurations.shape()), configurations);
     return configurations;
   }

@@ -68,6 +68,15 @@ public record Runner(int threads, String version, LongSupplier clock, BooleanSup
         .toList();
   }
 
+  /// Tasks that a run in the folder would do; touches nothing.
+  ///
+  /// @param version of RSMI
+  /// @throws IllegalArgumentException if the folder belongs to another experiment or version
+  public static List<Task> left(Experiment experiment, RunFolder folder, String version) {
+    new FrozenSpec(folder, experiment, version).requireFree();
+    return open(experiment, folder);
+  }
+
   /// Does what is left to do and returns all results, old and new, in the order of the tasks.
   ///
   /// Tasks that other workers have are waited for. A task that fails leaves its reason in the
@@ -76,16 +85,17 @@ public record Runner(int threads, String version, LongSupplier clock, BooleanSup
   /// @throws IllegalArgumentException if the folder belongs to another experiment
   /// @throws java.util.concurrent.CancellationException if it was stopped
   public List<RunRecord> run(Experiment experiment, RunFolder folder, RunObserver observer) {
-    prepare(experiment, folder);
+    prepare(experiment, folder, version);
     work(experiment, folder, Share.ALL, observer, new Harvest(experiment, folder)::write);
     return results(experiment, folder);
   }
 
   /// Makes a folder the experiment's, for workers to come.
   ///
-  /// @throws IllegalArgumentException if it belongs to another experiment
-  public static void prepare(Experiment experiment, RunFolder folder) {
-    FrozenSpec frozen = new FrozenSpec(folder, experiment);
+  /// @param version of RSMI
+  /// @throws IllegalArgumentException if it belongs to another experiment or another version
+  public static void prepare(Experiment experiment, RunFolder folder, String version) {
+    FrozenSpec frozen = new FrozenSpec(folder, experiment, version);
     frozen.requireFree();
     frozen.write();
   }
@@ -99,12 +109,24 @@ public record Runner(int threads, String version, LongSupplier clock, BooleanSup
       Experiment experiment, RunFolder folder, Share share, RunObserver observer, Runnable gather) {
     List<Task> open = open(experiment, folder);
     observer.begun(open, experiment.tasks().size());
+    Supply supply = new Supply(folder, experiment.files());
+    work(experiment, supply, share.order(open), observer, gather);
+  }
+
+  /// Does tasks in a folder that is the experiment's, as far as they are not done there.
+  void work(
+      Experiment experiment,
+      Supply supply,
+      List<Task> open,
+      RunObserver observer,
+      Runnable gather) {
+    RunFolder folder = supply.root();
     int hands = Math.clamp(open.size(), 1, threads);
     try (Heartbeat heartbeat = new Heartbeat(folder, threads, clock)) {
       Workplace place =
           new Workplace(
               folder,
-              new Supply(folder, experiment.files()),
+              supply,
               heartbeat.id(),
               new Presence(folder, heartbeat.id(), clock),
               provenance(experiment),
@@ -112,7 +134,7 @@ public record Runner(int threads, String version, LongSupplier clock, BooleanSup
               stopped,
               threads / hands,
               new Observers(List.of(heartbeat, observer)));
-      new Hands(place, new Agenda(place, share.order(open))).work(hands);
+      new Hands(place, new Agenda(place, open)).work(hands);
       Optional<Claim> claim = place.claim(folder.root());
       claim.ifPresent(
           held -> {

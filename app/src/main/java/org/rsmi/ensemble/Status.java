@@ -51,11 +51,7 @@ public record Status(
     }
     Machine here = Machine.here();
     List<WorkerRecord> workers =
-        WorkerRecord.of(folder).stream()
-            .filter(
-                worker ->
-                    !(worker.machine().equals(here.identity()) && Machine.ended(worker.pid())))
-            .toList();
+        WorkerRecord.of(folder).stream().filter(worker -> !worker.endedHere(here)).toList();
     return new Status(experiment.tasks().size(), done, folder.failures(), damaged, workers);
   }
 

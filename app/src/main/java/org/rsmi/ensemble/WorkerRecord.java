@@ -73,6 +73,11 @@ public record WorkerRecord(
     }
   }
 
+  /// Whether its process was here and has ended without taking leave.
+  boolean endedHere(Machine here) {
+    return machine.equals(here.identity()) && Machine.ended(pid);
+  }
+
   /// What a worker said last; empty if it took leave.
   static Optional<WorkerRecord> read(RunFolder folder, String id) {
     try {

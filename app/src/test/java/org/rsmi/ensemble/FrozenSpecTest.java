@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rsmi.result.RunFolder;
 import org.rsmi.spec.SpecFile;
 import org.rsmi.spec.SpecTree;
@@ -31,7 +33,11 @@ class FrozenSpecTest {
   }
 
   private static void claim(Path folder, Experiment experiment) {
-    FrozenSpec frozen = new FrozenSpec(new RunFolder(folder), experiment);
+    claim(folder, experiment, "0.1.0");
+  }
+
+  private static void claim(Path folder, Experiment experiment, String version) {
+    FrozenSpec frozen = new FrozenSpec(new RunFolder(folder), experiment, version);
     frozen.requireFree();
     frozen.write();
   }
@@ -143,6 +149,55 @@ class FrozenSpecTest {
     Files.writeString(killed.resolve("spec.toml.tmp"), "name =");
     claim(killed, Small.experiment(SPEC));
     assertThat(killed.resolve("spec.toml")).hasContent(Small.experiment(SPEC).text());
+  }
+
+  @Test
+  void aStartKilledBeforeTheSpecWasWrittenIsNotInTheWay() throws IOException {
+    Path killed = Files.createDirectory(folder.resolve("killed"));
+    Files.writeString(killed.resolve("folder.json"), "{\"format\": 1, \"version\": \"0.0.9\"}");
+    claim(killed, Small.experiment(SPEC));
+    claim(killed, Small.experiment(SPEC));
+    assertThat(killed.resolve("folder.json")).hasContent("{\"format\":1,\"version\":\"0.1.0\"}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"format": 1, "version": "0.0.9"} | by version 0.0.9
+          {"format": 2, "version": "9.0.0"} | by version 9.0.0
+          -                                 | before version 0.1.0
+          """)
+  void aFolderOfAnotherVersionIsRefusedInOneLineAndNothingIsTouched(String json, String made)
+      throws IOException {
+    Path file = folder.resolve("folder.json");
+    if (json.equals("-")) {
+      Files.delete(file);
+    } else {
+      Files.writeString(file, json);
+    }
+    Map<String, String> before = Small.listing(folder);
+    for (Experiment experiment : List.of(Small.experiment(SPEC), with("repeats", "3"))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> claim(experiment))
+          .withMessage(
+              "%s was made %s, this is 0.1.0: numbers could differ; choose another folder with --out",
+              folder, made);
+    }
+    assertThat(Small.listing(folder)).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{\"format\": 1, \"ver", "{\"version\": 1}", "[]"})
+  void aDamagedVersionIsNamedWithWhatItShouldBe(String json) throws IOException {
+    Files.writeString(folder.resolve("folder.json"), json);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> claim(Small.experiment(SPEC)))
+        .withMessage(
+            "%s is damaged: want {\"format\":1,\"version\":\"0.1.0\"}",
+            folder.resolve("folder.json"));
   }
 
   @Test

@@ -55,6 +55,7 @@ class MergeTest {
   private Path part(String name, int repeats, int... held) throws IOException {
     Path part = Files.createDirectories(folder.resolve(name));
     Files.writeString(part.resolve("spec.toml"), "repeats = " + repeats + "\n" + GRID);
+    Files.copy(whole.resolve("folder.json"), part.resolve("folder.json"));
     for (String point : POINTS) {
       for (int repeat : held) {
         Path from = new RunFolder(whole).run(point, repeat);
@@ -105,7 +106,8 @@ class MergeTest {
   @Test
   void partsJoinToTheWhole() throws IOException {
     Path out = folder.resolve("out");
-    Experiment joined = new Merge(List.of(part("a", 3, 0, 2), part("b", 2, 0, 1)), out).execute();
+    Experiment joined =
+        new Merge(List.of(part("a", 3, 0, 2), part("b", 2, 0, 1)), out, "test").execute();
     assertThat(joined.tasks()).hasSize(6);
     assertThat(Small.bits(out)).isEqualTo(Small.bits(whole));
     assertThat(out.resolve("spec.toml")).hasContent("repeats = 3\n" + GRID);
@@ -114,7 +116,7 @@ class MergeTest {
   @Test
   void theEnsembleOfPartsIsThatOfTheWholeByteForByte() throws IOException {
     Path out = folder.resolve("out");
-    new Merge(List.of(part("a", 2, 1, 0), part("b", 3, 2)), out).execute();
+    new Merge(List.of(part("a", 2, 1, 0), part("b", 3, 2)), out, "test").execute();
     harvest(out);
     harvest(whole);
     assertThat(out.resolve("ensemble.npz")).hasSameBinaryContentAs(whole.resolve("ensemble.npz"));
@@ -128,8 +130,8 @@ class MergeTest {
   void theOrderOfTheFoldersDoesNotMatter() throws IOException {
     Path a = part("a", 3, 0);
     Path b = part("b", 2, 1);
-    new Merge(List.of(a, b), folder.resolve("ab")).execute();
-    new Merge(List.of(b, a), folder.resolve("ba")).execute();
+    new Merge(List.of(a, b), folder.resolve("ab"), "test").execute();
+    new Merge(List.of(b, a), folder.resolve("ba"), "test").execute();
     assertThat(Small.bits(folder.resolve("ab"))).isEqualTo(Small.bits(folder.resolve("ba")));
     assertThat(folder.resolve("ab/spec.toml"))
         .hasSameTextualContentAs(folder.resolve("ba/spec.toml"));
@@ -138,18 +140,18 @@ class MergeTest {
   @Test
   void anotherTimeChangesNothing() throws IOException {
     Path out = folder.resolve("out");
-    Merge merge = new Merge(List.of(part("a", 3, 0), part("b", 3, 1)), out);
+    Merge merge = new Merge(List.of(part("a", 3, 0), part("b", 3, 1)), out, "test");
     merge.execute();
     Map<String, String> before = Small.listing(out);
     merge.execute();
-    new Merge(List.of(out), out).execute();
+    new Merge(List.of(out), out, "test").execute();
     assertThat(Small.listing(out)).isEqualTo(before);
   }
 
   @Test
   void theTargetMayBeOneOfTheFolders() throws IOException {
     Path a = part("a", 2, 0);
-    new Merge(List.of(a, part("b", 3, 1, 2)), a).execute();
+    new Merge(List.of(a, part("b", 3, 1, 2)), a, "test").execute();
     assertThat(Small.bits(a)).isEqualTo(Small.bits(whole));
     assertThat(a.resolve("spec.toml")).hasContent("repeats = 3\n" + GRID);
   }
@@ -158,7 +160,7 @@ class MergeTest {
   @ValueSource(strings = {"result.json", "filter.npz"})
   void anInterruptedMergeIsDoneAgain(String lost) throws IOException {
     Path out = folder.resolve("out");
-    Merge merge = new Merge(List.of(part("a", 3, 0, 1, 2)), out);
+    Merge merge = new Merge(List.of(part("a", 3, 0, 1, 2)), out, "test");
     merge.execute();
     Path run = new RunFolder(out).run("T=10", 1);
     Files.delete(run.resolve("result.json"));
@@ -174,7 +176,7 @@ class MergeTest {
     RunRecord run = RunFolder.read(new RunFolder(b).run("T=2.5", 0));
     change(b, 0, run.estimate().outcome(), run.estimate().information().value());
     Path out = folder.resolve("out");
-    new Merge(List.of(part("a", 3, 0, 1, 2), b), out).execute();
+    new Merge(List.of(part("a", 3, 0, 1, 2), b), out, "test").execute();
     assertThat(Small.bits(out)).isEqualTo(Small.bits(whole));
   }
 
@@ -185,7 +187,7 @@ class MergeTest {
     change(b, 1, new Outcome.StepLimit(60), 0.75);
     Path out = folder.resolve("out");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Merge(List.of(a, b), out).execute())
+        .isThrownBy(() -> new Merge(List.of(a, b), out, "test").execute())
         .withMessageStartingWith(
             "%s and %s hold different results of T=2.5 #1: information is {"
                 .formatted(new RunFolder(a).run("T=2.5", 1), new RunFolder(b).run("T=2.5", 1)))
@@ -201,11 +203,11 @@ class MergeTest {
     change(b, 0, new Outcome.Converged(90), 0.75);
     for (List<Path> order : List.of(List.of(a, b), List.of(b, a))) {
       Path out = folder.resolve("from-" + order.getFirst().getFileName());
-      new Merge(order, out).execute();
+      new Merge(order, out, "test").execute();
       RunRecord taken = RunFolder.read(new RunFolder(out).run("T=2.5", 0));
       assertThat(taken.estimate().outcome()).isEqualTo(new Outcome.Converged(90));
     }
-    new Merge(List.of(b), a).execute();
+    new Merge(List.of(b), a, "test").execute();
     assertThat(RunFolder.read(new RunFolder(a).run("T=2.5", 0)).estimate().steps()).isEqualTo(90);
   }
 
@@ -216,7 +218,7 @@ class MergeTest {
     Path text = b.resolve("spec.toml");
     Files.writeString(text, Files.readString(text).replace("limit = 60", "limit = 90"));
     Path out = folder.resolve("out");
-    Experiment joined = new Merge(List.of(a, b), out).execute();
+    Experiment joined = new Merge(List.of(a, b), out, "test").execute();
     assertThat(joined.tasks()).hasSize(6).allMatch(task -> task.spec().limit() == 90);
     assertThat(SpecFile.read(out.resolve("spec.toml")).tree()).isEqualTo(joined.tree());
   }
@@ -229,14 +231,14 @@ class MergeTest {
       RunFolder.write(place, new FailedRun(Map.of("T", 10.0), repeat, "no disk"));
     }
     Path out = folder.resolve("out");
-    new Merge(List.of(a, part("b", 2, 1)), out).execute();
+    new Merge(List.of(a, part("b", 2, 1)), out, "test").execute();
     assertThat(new RunFolder(out).failures())
         .containsExactly(new FailedRun(Map.of("T", 10.0), 2, "no disk"));
     harvest(out);
     Ensemble ensemble = Ensemble.read(out.resolve("ensemble.npz"));
     assertThat(ensemble.ended()).hasSize(5);
     assertThat(ensemble.failures()).isEqualTo(new RunFolder(out).failures());
-    new Merge(List.of(part("c", 3, 2)), out).execute();
+    new Merge(List.of(part("c", 3, 2)), out, "test").execute();
     assertThat(new RunFolder(out).failures()).isEmpty();
   }
 
@@ -246,10 +248,10 @@ class MergeTest {
     Files.writeString(new RunFolder(a).run("T=10", 0).resolve("checkpoint.npz"), "");
     Files.writeString(a.resolve("report.html"), "");
     Path out = folder.resolve("out");
-    new Merge(List.of(a), out).execute();
+    new Merge(List.of(a), out, "test").execute();
     assertThat(files(out))
         .extracting(file -> file.getFileName().toString())
-        .containsOnly("spec.toml", "result.json", "filter.npz", "trace.csv");
+        .containsOnly("folder.json", "spec.toml", "result.json", "filter.npz", "trace.csv");
   }
 
   @Test
@@ -260,13 +262,13 @@ class MergeTest {
     Files.writeString(text, Files.readString(text).replace("batch = 500", "batch = 400"));
     Path out = folder.resolve("out");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Merge(List.of(a, b), out).execute())
+        .isThrownBy(() -> new Merge(List.of(a, b), out, "test").execute())
         .withMessage(
             "%s and %s hold different experiments: experiment.training.batch is 500 and 400"
                 .formatted(a, b));
     assertThat(out).doesNotExist();
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Merge(List.of(a), b).execute())
+        .isThrownBy(() -> new Merge(List.of(a), b, "test").execute())
         .withMessageContaining("hold different experiments");
   }
 
@@ -283,7 +285,7 @@ class MergeTest {
             empty, empty + " is no run folder: it has no spec.toml");
     for (Path wrong : complaints.keySet().stream().sorted(Comparator.naturalOrder()).toList()) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> new Merge(List.of(whole, wrong), out).execute())
+          .isThrownBy(() -> new Merge(List.of(whole, wrong), out, "test").execute())
           .withMessage(complaints.get(wrong));
     }
     assertThat(out).doesNotExist();
@@ -294,7 +296,7 @@ class MergeTest {
     Path mine = Files.createDirectory(folder.resolve("mine"));
     Files.writeString(mine.resolve("thesis.tex"), "");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Merge(List.of(whole), mine).execute())
+        .isThrownBy(() -> new Merge(List.of(whole), mine, "test").execute())
         .withMessage(
             mine + " is not empty and holds no spec.toml: choose another folder with --out");
   }
@@ -306,7 +308,7 @@ class MergeTest {
     Files.writeString(result, "{");
     Path out = folder.resolve("out");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Merge(List.of(a), out).execute())
+        .isThrownBy(() -> new Merge(List.of(a), out, "test").execute())
         .withMessageStartingWith(result + " is not a result of this program");
     assertThat(out).doesNotExist();
   }

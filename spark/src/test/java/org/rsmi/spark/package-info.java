@@ -1,0 +1,4 @@
+@NullMarked
+package org.rsmi.spark;
+
+import org.jspecify.annotations.NullMarked;
