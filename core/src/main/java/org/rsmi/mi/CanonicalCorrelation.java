@@ -58,23 +58,52 @@ public record CanonicalCorrelation() implements Estimator {
   ///
   /// @param samples none of whose columns is constant
   static LocalInformation local(PairedSamples samples) {
-    DMatrixRMaj right = centred(samples.y());
-    DMatrixRMaj left = centred(samples.x());
-    DMatrixRMaj joint = new DMatrixRMaj(right.numRows, left.numCols + right.numCols);
-    CommonOps_DDRM.concatColumns(left, right, joint);
-    DMatrixRMaj jointRoot = root(joint);
-    DMatrixRMaj rightRoot = root(right);
-    double[] terms = new double[right.numRows];
-    if (isSingular(jointRoot) || isSingular(rightRoot)) {
-      Arrays.fill(terms, Double.NaN);
-      return new LocalInformation(terms, samples.group());
-    }
-    terms = terms(whitened(joint, jointRoot), whitened(right, rightRoot));
-    double information = logDeterminant(rightRoot, 0) - logDeterminant(jointRoot, left.numCols);
-    for (int row = 0; row < terms.length; row++) {
-      terms[row] += information;
+    Fit fit = Fit.of(samples);
+    double information = fit.information();
+    double[] terms = new double[samples.rows()];
+    Arrays.fill(terms, information);
+    if (!Double.isNaN(information)) {
+      fit.addInfluence(terms);
     }
     return new LocalInformation(terms, samples.group());
+  }
+
+  /// The mean of [#local] alone, nats.
+  static double raw(PairedSamples samples) {
+    return Fit.of(samples).information();
+  }
+
+  /// Centred rows of both variables and of y, with the roots of their covariances.
+  private record Fit(
+      DMatrixRMaj joint, DMatrixRMaj right, DMatrixRMaj jointRoot, DMatrixRMaj rightRoot) {
+
+    static Fit of(PairedSamples samples) {
+      DMatrixRMaj left = centred(samples.x());
+      DMatrixRMaj right = centred(samples.y());
+      DMatrixRMaj joint = new DMatrixRMaj(right.numRows, left.numCols + right.numCols);
+      CommonOps_DDRM.concatColumns(left, right, joint);
+      return new Fit(joint, right, root(joint), root(right));
+    }
+
+    double information() {
+      return isSingular(jointRoot) || isSingular(rightRoot)
+          ? Double.NaN
+          : logDeterminant(rightRoot, 0) - logDeterminant(jointRoot, joint.numCols - right.numCols);
+    }
+
+    /// Adds `½ (|L_Y⁻¹y|² − |(L⁻¹(x,y))_Y|²)` of every row.
+    void addInfluence(double[] terms) {
+      DMatrixRMaj both = whitened(joint, jointRoot);
+      DMatrixRMaj alone = whitened(right, rightRoot);
+      int before = both.numRows - alone.numRows;
+      for (int d = 0; d < alone.numRows; d++) {
+        for (int row = 0; row < terms.length; row++) {
+          double y = alone.get(d, row);
+          double given = both.get(before + d, row);
+          terms[row] += (y * y - given * given) / 2;
+        }
+      }
+    }
   }
 
   /// All rows with their own mean and covariance taken away, `[columns × rows]`; NaN if a column is
@@ -128,19 +157,5 @@ public record CanonicalCorrelation() implements Estimator {
     DMatrixRMaj whitened = new DMatrixRMaj(columns.numCols, columns.numRows);
     CommonOps_DDRM.multTransB(inverse, columns, whitened);
     return whitened;
-  }
-
-  /// `½ (|L_Y⁻¹y|² − |(L⁻¹(x,y))_Y|²)` of every row.
-  private static double[] terms(DMatrixRMaj joint, DMatrixRMaj right) {
-    double[] terms = new double[right.numCols];
-    int before = joint.numRows - right.numRows;
-    for (int d = 0; d < right.numRows; d++) {
-      for (int row = 0; row < terms.length; row++) {
-        double alone = right.get(d, row);
-        double given = joint.get(before + d, row);
-        terms[row] += (alone * alone - given * given) / 2;
-      }
-    }
-    return terms;
   }
 }

@@ -42,7 +42,7 @@ record GaussianCopula(Estimate information, LocalInformation terms) {
           IntStream.range(0, scores.rows())
               .filter(row -> (long) groups.index()[row] * STRETCHES / groups.count() != out)
               .toArray();
-      without += CanonicalCorrelation.local(scores.rows(kept)).value() / STRETCHES;
+      without += CanonicalCorrelation.raw(scores.rows(kept)) / STRETCHES;
     }
     int parameters = scores.x().columns() * scores.y().columns();
     double error = terms.mean(parameters, bootstrap).error();
