@@ -37,6 +37,9 @@ final class Agenda {
     Set<Path> tried = new HashSet<>(own);
     for (Iterator<Task> tasks = left.iterator(); tasks.hasNext(); ) {
       Task task = tasks.next();
+      if (own.contains(place.run(task))) {
+        continue; // another thread is at it, and may be just about to say that it is done
+      }
       if (isOver(task)) {
         tasks.remove();
         place.observer().leftToOthers(task);

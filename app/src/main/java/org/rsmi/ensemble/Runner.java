@@ -15,7 +15,7 @@ import org.rsmi.result.RunRecord;
 /// Does the tasks of an experiment on the threads of one process, alone or beside other processes
 /// that work on the same folder. Who does which task when has no influence on any number.
 ///
-/// @param threads tasks at a time, ≥ 1; rows of a task where there are fewer tasks than threads
+/// @param threads tasks at a time, ≥ 1
 /// @param version of RSMI, for provenance
 /// @param clock nanoseconds since any moment, for checkpoints now and then, the time a run took,
 /// and
@@ -132,7 +132,6 @@ public record Runner(int threads, String version, LongSupplier clock, BooleanSup
               provenance(experiment),
               clock,
               stopped,
-              threads / hands,
               new Observers(List.of(heartbeat, observer)));
       new Hands(place, new Agenda(place, open)).work(hands);
       Optional<Claim> claim = place.claim(folder.root());

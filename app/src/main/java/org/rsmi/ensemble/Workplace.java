@@ -20,7 +20,6 @@ import org.rsmi.result.RunFolder;
 /// @param provenance of its results
 /// @param clock nanoseconds since any moment
 /// @param stopped whether it has been asked to stop
-/// @param rows threads for the rows of each task, ≥ 1
 /// @param observer watches all tasks
 record Workplace(
     RunFolder folder,
@@ -30,7 +29,6 @@ record Workplace(
     Provenance provenance,
     LongSupplier clock,
     BooleanSupplier stopped,
-    int rows,
     RunObserver observer) {
 
   /// Where a task keeps its files.

@@ -313,6 +313,34 @@ class RunnerTest {
   }
 
   @Test
+  void whatOneThreadHasDoneTheOtherDoesNotTakeForAnotherWorkers() {
+    Experiment experiment = Small.experiment("repeats = 8\n" + GRID);
+    List<String> elsewhere = Collections.synchronizedList(new ArrayList<>());
+    RunObserver observer =
+        new RunObserver() {
+          @Override
+          public void finished(Task task, RunRecord record) {
+            pause(); // the other thread looks for work meanwhile
+          }
+
+          @Override
+          public void leftToOthers(Task task) {
+            elsewhere.add(task.toString());
+          }
+        };
+    Small.runner(2).run(experiment, new RunFolder(folder), observer);
+    assertThat(elsewhere).isEmpty();
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(20);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
   void aTaskThatWasTakenOverIsLeftToItsNewOwner() {
     Experiment experiment = Small.experiment(Small.ISING);
     RunFolder run = new RunFolder(folder);
