@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.UUID;
 import org.rsmi.mi.Training;
 import org.rsmi.result.RunFolder;
 import org.rsmi.spec.Grid;
@@ -73,7 +74,7 @@ record FrozenSpec(RunFolder folder, Experiment experiment, String version) {
   /// Each of several workers that begin at once writes the same text under a name of its own.
   private void write(Path file, String text) {
     try {
-      Path own = Files.createTempFile(folder.root(), "new-", TEMPORARY);
+      Path own = folder.root().resolve("new-" + UUID.randomUUID() + TEMPORARY);
       try {
         Files.writeString(own, text);
         Files.move(own, file, StandardCopyOption.ATOMIC_MOVE);

@@ -109,7 +109,12 @@ final class Run {
             truths,
             filter,
             (place.clock().getAsLong() - begin) / 1e9,
-            place.provenance());
+            place.provenance(),
+            place
+                .supply()
+                .samples(task)
+                .map(set -> String.valueOf(set.folder().getFileName()))
+                .orElse(""));
     requireHeld();
     RunFolder.write(folder, record);
     dropCheckpoint(outcome);

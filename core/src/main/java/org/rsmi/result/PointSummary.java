@@ -30,28 +30,48 @@ public record PointSummary(Map<String, Object> point, List<RunRecord> runs) {
   /// Mean of I(H:E) over the runs that converged (over all, if none did), nats; not measured if no
   /// run measured it.
   ///
-  /// Its error is `√(max(⟨σ²⟩, s²)/n)`: the variance s² between runs holds the runs' own σ²
-  /// already, unless it happens to be smaller.
+  /// Its error is `√(max(⟨σ²⟩, s²)/n)` for n runs with configurations of their own: the variance s²
+  /// between runs holds the runs' own σ² already, unless it happens to be smaller. Runs that share
+  /// their configurations share the error of these: for n runs on m sets it is `√(⟨σ²⟩/m + s²/n)`.
   public Estimate information() {
-    List<Estimate> values = values();
-    int n = values.size();
-    double mean = values.stream().mapToDouble(Estimate::value).average().orElse(Double.NaN);
-    double own = values.stream().mapToDouble(e -> e.error() * e.error()).sum() / n;
+    List<RunRecord> counted = counted();
+    int n = counted.size();
+    double mean = counted.stream().mapToDouble(run -> value(run)).average().orElse(Double.NaN);
+    double own = counted.stream().mapToDouble(run -> square(error(run))).sum() / n;
     double scatter =
-        values.stream().mapToDouble(e -> (e.value() - mean) * (e.value() - mean)).sum()
-            / Math.max(1, n - 1);
-    return new Estimate(mean, Math.sqrt(Math.max(own, scatter) / n), "nats");
+        counted.stream().mapToDouble(run -> square(value(run) - mean)).sum() / Math.max(1, n - 1);
+    int sets = sets(counted);
+    double variance = sets == n ? Math.max(own, scatter) / n : own / sets + scatter / n;
+    return new Estimate(mean, Math.sqrt(variance), "nats");
   }
 
-  private List<Estimate> values() {
-    List<RunRecord> measured =
-        runs.stream().filter(run -> !Double.isNaN(run.estimate().information().value())).toList();
+  /// Sets of configurations behind some runs.
+  private static int sets(List<RunRecord> runs) {
+    long own = runs.stream().filter(run -> run.samples().isEmpty()).count();
+    long shared =
+        runs.stream().map(RunRecord::samples).filter(name -> !name.isEmpty()).distinct().count();
+    return (int) (own + shared);
+  }
+
+  private static double value(RunRecord run) {
+    return run.estimate().information().value();
+  }
+
+  private static double error(RunRecord run) {
+    return run.estimate().information().error();
+  }
+
+  private static double square(double x) {
+    return x * x;
+  }
+
+  private List<RunRecord> counted() {
+    List<RunRecord> measured = runs.stream().filter(run -> !Double.isNaN(value(run))).toList();
     List<RunRecord> converged =
         measured.stream()
             .filter(run -> run.estimate().outcome() instanceof Outcome.Converged)
             .toList();
-    return (converged.isEmpty() ? measured : converged)
-        .stream().map(run -> run.estimate().information()).toList();
+    return converged.isEmpty() ? measured : converged;
   }
 
   /// The run with the largest I(H:E) among those that converged, else among all.

@@ -109,6 +109,9 @@ final class ResultFile {
     ObjectNode json = JSON.createObjectNode();
     put(json, run.point());
     json.put("repeat", run.repeat()).put("seed", run.seed());
+    if (!run.samples().isEmpty()) {
+      json.put("samples", run.samples());
+    }
     json.put("outcome", e.outcome().name()).put("advice", e.outcome().advice());
     ObjectNode information = put(json, "information", e.information());
     number(information, "ceiling", e.ceiling());
@@ -192,7 +195,8 @@ final class ResultFile {
             p.required("version").asString(),
             p.required("jvm").asString(),
             p.required("os").asString(),
-            p.required("cpu").asString()));
+            p.required("cpu").asString()),
+        json.path("samples").asString(""));
   }
 
   static Outcome outcome(String name, long step) {

@@ -18,6 +18,8 @@ import org.rsmi.num.Estimate;
 /// @param filter what was learned
 /// @param seconds time the run took
 /// @param provenance what produced it
+/// @param samples name of the configurations that it shares with other runs; empty if it has its
+/// own
 public record RunRecord(
     Map<String, Object> point,
     int repeat,
@@ -26,11 +28,25 @@ public record RunRecord(
     List<Truth> truths,
     Filter filter,
     double seconds,
-    Provenance provenance)
+    Provenance provenance,
+    String samples)
     implements Ended {
   public RunRecord {
     point = Collections.unmodifiableMap(new LinkedHashMap<>(point));
     truths = List.copyOf(truths);
+  }
+
+  /// A run on configurations of its own.
+  public RunRecord(
+      Map<String, Object> point,
+      int repeat,
+      long seed,
+      RsmiEstimate estimate,
+      List<Truth> truths,
+      Filter filter,
+      double seconds,
+      Provenance provenance) {
+    this(point, repeat, seed, estimate, truths, filter, seconds, provenance, "");
   }
 
   /// The exact I(H:E) of the rule that was found.

@@ -3,6 +3,7 @@ package org.rsmi.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -87,5 +88,40 @@ class PointSummaryTest {
         .containsExactly(
             new PointSummary(Map.of("T", 2.5), List.of(a0, a1)),
             new PointSummary(Map.of("T", 2.0), List.of(b0)));
+  }
+
+  /// Four values with s² = 4·10⁻⁴ and σ = 0.03.
+  private static List<RunRecord> four(String... samples) {
+    double[] values = {0.48, 0.52, 0.48, 0.52};
+    List<RunRecord> runs = new ArrayList<>();
+    for (int n = 0; n < values.length; n++) {
+      RunRecord own = Runs.converged(n, values[n], 0.03);
+      runs.add(
+          new RunRecord(
+              own.point(),
+              own.repeat(),
+              own.seed(),
+              own.estimate(),
+              own.truths(),
+              own.filter(),
+              own.seconds(),
+              own.provenance(),
+              samples[n]));
+    }
+    return runs;
+  }
+
+  private static double variance(List<RunRecord> runs) {
+    double error = new PointSummary(Map.of(), runs).information().error();
+    return error * error;
+  }
+
+  @Test
+  void runsThatShareTheirConfigurationsShareTheErrorOfThese() {
+    double scatter = 4 * 0.02 * 0.02 / 3;
+    double data = 0.03 * 0.03;
+    assertThat(variance(four("a", "a", "a", "a"))).isCloseTo(data + scatter / 4, within(1e-12));
+    assertThat(variance(four("a", "b", "a", "b"))).isCloseTo(data / 2 + scatter / 4, within(1e-12));
+    assertThat(variance(four("", "", "", ""))).isCloseTo(data / 4, within(1e-12));
   }
 }
