@@ -35,6 +35,7 @@ final class EnsembleRows {
     Provenance provenance = new Provenance(meta.path("spec_sha256").asString(""), "", "", "", "");
     List<String> outcomes = texts("outcome");
     List<String> reasons = texts("reasons");
+    List<String> samples = texts("samples");
     List<SequencedMap<String, Object>> points = points(meta, outcomes.size());
     Filter[] filters = filters(outcomes.size());
     List<Ended> ended = new ArrayList<>();
@@ -55,7 +56,8 @@ final class EnsembleRows {
               truths(row),
               filter,
               Double.NaN,
-              provenance));
+              provenance,
+              samples.get(row)));
     }
     return new Ensemble(meta.path("name").asString(""), provenance.spec(), ended);
   }
