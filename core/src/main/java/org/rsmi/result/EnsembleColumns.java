@@ -52,7 +52,7 @@ record EnsembleColumns(Ensemble ensemble) {
     columns.put("repeat", whole(ensemble.ended().stream().mapToLong(Ended::repeat)));
     columns.put("outcome", texts(run -> run.estimate().outcome().name(), _ -> FAILED));
     columns.put("reliable", reliable());
-    columns.put("samples", texts(RunRecord::samples, _ -> ""));
+    columns.put("shared_samples", texts(RunRecord::samples, _ -> ""));
     columns.put(
         "reasons", texts(run -> String.join("\n", run.estimate().reasons()), FailedRun::reason));
     numbers(columns);

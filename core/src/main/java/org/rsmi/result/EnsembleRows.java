@@ -35,7 +35,7 @@ final class EnsembleRows {
     Provenance provenance = new Provenance(meta.path("spec_sha256").asString(""), "", "", "", "");
     List<String> outcomes = texts("outcome");
     List<String> reasons = texts("reasons");
-    List<String> samples = texts("samples");
+    List<String> samples = texts("shared_samples");
     List<SequencedMap<String, Object>> points = points(meta, outcomes.size());
     Filter[] filters = filters(outcomes.size());
     List<Ended> ended = new ArrayList<>();

@@ -110,7 +110,7 @@ final class ResultFile {
     put(json, run.point());
     json.put("repeat", run.repeat()).put("seed", run.seed());
     if (!run.samples().isEmpty()) {
-      json.put("samples", run.samples());
+      json.put("shared_samples", run.samples());
     }
     json.put("outcome", e.outcome().name()).put("advice", e.outcome().advice());
     ObjectNode information = put(json, "information", e.information());
@@ -196,7 +196,7 @@ final class ResultFile {
             p.required("jvm").asString(),
             p.required("os").asString(),
             p.required("cpu").asString()),
-        json.path("samples").asString(""));
+        json.path("shared_samples").asString(""));
   }
 
   static Outcome outcome(String name, long step) {
