@@ -1,9 +1,5 @@
 package org.rsmi.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -105,22 +101,11 @@ record EnsembleBench(int threads, double seconds, List<Integer> sizes) {
   private double milliseconds(int members) {
     Experiment experiment =
         Experiment.of(SpecTree.parse(EMPTY.formatted(members), "empty.toml", "experiment"));
-    Path folder = temporary();
-    try {
+    try (TemporaryFolder folder = TemporaryFolder.create("rsmi-bench")) {
       long begin = System.nanoTime();
       new Runner(threads, Version.number(), System::nanoTime)
-          .run(experiment, new RunFolder(folder), RunObserver.BLIND);
+          .run(experiment, new RunFolder(folder.path()), RunObserver.BLIND);
       return (System.nanoTime() - begin) / 1e6 * threads / members;
-    } finally {
-      TrainedRule.delete(folder);
-    }
-  }
-
-  private static Path temporary() {
-    try {
-      return Files.createTempDirectory("rsmi-bench");
-    } catch (IOException fault) {
-      throw new UncheckedIOException("no temporary folder: " + fault.getMessage(), fault);
     }
   }
 }

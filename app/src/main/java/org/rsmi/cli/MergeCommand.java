@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.rsmi.ensemble.Experiment;
 import org.rsmi.ensemble.Merge;
-import org.rsmi.ensemble.Runner;
 import org.rsmi.result.RunFolder;
 import org.rsmi.result.RunRecord;
 import picocli.CommandLine.Command;
@@ -37,9 +36,8 @@ final class MergeCommand implements Callable<Integer> {
   public Integer call() {
     Experiment experiment = new Merge(sources, target, Version.number()).execute();
     RunFolder folder = new RunFolder(target);
-    List<RunRecord> records = Runner.results(experiment, folder);
     Results results = new Results(output, experiment.tasks().getFirst().spec());
-    results.gather(experiment, folder);
+    List<RunRecord> records = results.gather(experiment, folder);
     results.print(records);
     if (!output.json()) {
       output

@@ -8,7 +8,6 @@ import java.util.List;
 import org.rsmi.ensemble.Experiment;
 import org.rsmi.ensemble.ExperimentSpec;
 import org.rsmi.ensemble.Harvest;
-import org.rsmi.ensemble.Runner;
 import org.rsmi.report.CurvePicture;
 import org.rsmi.report.FilterPicture;
 import org.rsmi.report.HtmlReport;
@@ -33,18 +32,17 @@ record Results(Output output, ExperimentSpec spec) {
   }
 
   /// Writes `ensemble.npz`, `ensemble.h5`, `report.html` and `figures/*.svg`.
-  void gather(Experiment experiment, RunFolder folder) {
-    new Harvest(experiment, folder).write();
-    write(folder, Runner.results(experiment, folder));
+  ///
+  /// @return the finished runs
+  List<RunRecord> gather(Experiment experiment, RunFolder folder) {
+    List<RunRecord> records = new Harvest(experiment, folder).write();
+    write(folder, records);
+    return records;
   }
 
-  /// Writes `report.html` and `figures/*.svg`.
-  ///
-  /// @return the page
-  Path write(RunFolder folder, List<RunRecord> records) {
+  private void write(RunFolder folder, List<RunRecord> records) {
     String text = SpecFile.read(folder.spec()).text();
-    Path page = page(folder);
-    write(page, new HtmlReport(spec.name(), spec.about(), records, text).html());
+    write(page(folder), new HtmlReport(spec.name(), spec.about(), records, text).html());
     if (!records.isEmpty()) {
       Path figures = folder.root().resolve("figures");
       try {
@@ -57,7 +55,6 @@ record Results(Output output, ExperimentSpec spec) {
           .svg()
           .ifPresent(curve -> write(figures.resolve("information.svg"), curve));
     }
-    return page;
   }
 
   private static void write(Path file, String text) {

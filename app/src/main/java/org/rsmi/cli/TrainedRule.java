@@ -1,13 +1,7 @@
 package org.rsmi.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleConsumer;
-import java.util.stream.Stream;
 import org.rsmi.ensemble.Experiment;
 import org.rsmi.ensemble.RunObserver;
 import org.rsmi.ensemble.Runner;
@@ -120,33 +114,12 @@ record TrainedRule(String name, String toml, Answer truth) implements Oracle {
             progress.accept(share);
           }
         };
-    Path folder = temporary();
-    try {
+    try (TemporaryFolder folder = TemporaryFolder.create("rsmi-verify")) {
       Runner runner = new Runner(1, Version.number(), System::nanoTime);
-      List<RunRecord> runs = runner.run(Experiment.of(tree), new RunFolder(folder), observer);
+      List<RunRecord> runs =
+          runner.run(Experiment.of(tree), new RunFolder(folder.path()), observer);
       RunRecord run = runs.getFirst();
       return new Finding(truth.of(run), run.estimate().information());
-    } finally {
-      delete(folder);
-    }
-  }
-
-  private static Path temporary() {
-    try {
-      return Files.createTempDirectory("rsmi-verify");
-    } catch (IOException fault) {
-      throw new UncheckedIOException("no temporary folder: " + fault.getMessage(), fault);
-    }
-  }
-
-  /// Deletes a folder with all that is in it.
-  static void delete(Path folder) {
-    try (Stream<Path> inside = Files.walk(folder)) {
-      for (Path file : inside.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException fault) {
-      throw new UncheckedIOException(folder + " cannot be deleted: " + fault.getMessage(), fault);
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.rsmi.result.Ended;
 import org.rsmi.result.Ensemble;
 import org.rsmi.result.RunFolder;
+import org.rsmi.result.RunRecord;
 
 /// What the tasks of an experiment have left in its run folder.
 ///
@@ -28,10 +29,13 @@ public record Harvest(Experiment experiment, RunFolder folder) {
   }
 
   /// Writes `ensemble.npz` and `ensemble.h5` into the folder, unless nothing has ended yet.
-  public void write() {
+  ///
+  /// @return the finished runs among them
+  public List<RunRecord> write() {
     List<Ended> ended = ended();
     if (!ended.isEmpty()) {
       new Ensemble(experiment.name(), experiment.tree().sha256(), ended).write(folder.root());
     }
+    return ended.stream().filter(RunRecord.class::isInstance).map(RunRecord.class::cast).toList();
   }
 }

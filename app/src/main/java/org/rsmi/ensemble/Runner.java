@@ -17,9 +17,8 @@ import org.rsmi.result.RunRecord;
 ///
 /// @param threads tasks at a time, ≥ 1
 /// @param version of RSMI, for provenance
-/// @param clock nanoseconds since any moment, for checkpoints now and then, the time a run took,
-/// and
-///     the silence of other workers
+/// @param clock nanoseconds since any moment: for checkpoints, the time a run took, and the silence
+///     of other workers
 /// @param stopped asked at every epoch: once true, all tasks at work leave a checkpoint and end
 public record Runner(int threads, String version, LongSupplier clock, BooleanSupplier stopped) {
   public Runner {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -38,20 +39,8 @@ class KilledSampleTest {
 
   @TempDir private Path folder;
 
-  private List<String> command(Path out) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xshare:auto",
-                "--add-modules",
-                "jdk.incubator.vector",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.rsmi.cli.Main"));
-    command.addAll(SAMPLE);
-    command.addAll(List.of("-o", out.toString()));
-    return command;
+  private static List<String> command(Path out) {
+    return Program.command(Stream.concat(SAMPLE.stream(), Stream.of("-o", out)).toArray());
   }
 
   private Process start(List<String> command) throws IOException {

@@ -19,6 +19,16 @@ record Program(Process process, Path log) {
 
   /// Starts a command.
   static Program rsmi(Path log, Object... arguments) throws IOException {
+    Process process =
+        new ProcessBuilder(command(arguments))
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    return new Program(process, log);
+  }
+
+  /// The words that start it.
+  static List<String> command(Object... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -30,9 +40,7 @@ record Program(Process process, Path log) {
                 System.getProperty("java.class.path"),
                 "org.rsmi.cli.Main"));
     Stream.of(arguments).map(Object::toString).forEach(command::add);
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    return new Program(process, log);
+    return command;
   }
 
   /// Waits until something is true while it runs.
