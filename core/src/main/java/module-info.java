@@ -14,6 +14,7 @@ module org.rsmi.core {
   requires transitive org.jspecify;
   requires transitive tools.jackson.databind;
 
+  exports org.rsmi.analysis;
   exports org.rsmi.coarse;
   exports org.rsmi.exact;
   exports org.rsmi.lattice;

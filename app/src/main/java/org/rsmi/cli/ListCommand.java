@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.rsmi.analysis.Analysis;
 import org.rsmi.coarse.CoarseGrainer;
 import org.rsmi.coarse.Embedding;
 import org.rsmi.ensemble.Data;
@@ -46,6 +47,7 @@ final class ListCommand implements Callable<Integer> {
     places.put("training.bound", Bound.class);
     places.put("training.rate", Schedule.class);
     places.put("training.stop", StopRule.class);
+    places.put("rsmi analyse", Analysis.class);
     return places;
   }
 

@@ -30,6 +30,7 @@ import picocli.CommandLine.HelpCommand;
       MeasureCommand.class,
       PictureCommand.class,
       EstimateCommand.class,
+      AnalyseCommand.class,
       ListCommand.class,
       DescribeCommand.class,
       ExplainCommand.class,

@@ -33,7 +33,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param target new, or a run folder of the experiment; what it holds is kept
 /// @param version of RSMI, which made all of them
 public record Merge(List<Path> sources, Path target, String version) {
-  private static final List<String> FILES = List.of("filter.npz", "trace.csv", "result.json");
+  private static final List<String> FILES =
+      List.of("filter.npz", "block.npz", "trace.csv", "result.json");
   private static final List<String> FAILURE = List.of("failure.json");
 
   public Merge {

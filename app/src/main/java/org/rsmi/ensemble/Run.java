@@ -14,6 +14,7 @@ import org.rsmi.mi.Progress;
 import org.rsmi.mi.Training;
 import org.rsmi.num.Estimate;
 import org.rsmi.num.Rng;
+import org.rsmi.result.BlockMoments;
 import org.rsmi.result.Filter;
 import org.rsmi.result.Outcome;
 import org.rsmi.result.RsmiEstimate;
@@ -116,6 +117,7 @@ final class Run {
                 .map(set -> String.valueOf(set.folder().getFileName()))
                 .orElse(""));
     requireHeld();
+    BlockMoments.of(data.report(), data.sites()).ifPresent(moments -> moments.write(folder));
     RunFolder.write(folder, record);
     dropCheckpoint(outcome);
     return record;

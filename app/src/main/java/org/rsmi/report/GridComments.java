@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /// `buffer = [2, 4]   # sites`.
 ///
 /// @param spec text of the experiment file; may be empty
-record GridComments(String spec) {
+public record GridComments(String spec) {
   private static final Pattern GRID =
       Pattern.compile(
           "^\\s*\\[grid][ \\t]*(?:#[^\\n]*)?$(.*?)(?=^\\s*\\[\\w|\\z)",
@@ -24,7 +24,7 @@ record GridComments(String spec) {
   }
 
   /// The unit of an axis, empty where none is given.
-  String unit(String axis) {
+  public String unit(String axis) {
     return comment(axis).orElse("");
   }
 

@@ -11,14 +11,16 @@ import org.rsmi.sample.Replacement;
 
 /// What a run that ended has left, to be carried from one run folder to another.
 ///
-/// @param contents by name: `trace.csv`, `filter.npz`, `checkpoint.npz`, `failure.json` and
-///     `result.json`, as far as the run has them
+/// @param contents by name: `trace.csv`, `block.npz`, `filter.npz`, `checkpoint.npz`,
+/// `failure.json`
+///     and `result.json`, as far as the run has them
 public record RunFiles(Map<String, byte[]> contents) {
   private static final String CHECKPOINT = "checkpoint.npz";
 
   /// In the order in which they are written: the last one completes the run.
   private static final List<String> NAMES =
-      List.of("trace.csv", "filter.npz", CHECKPOINT, ResultFile.FAILURE, "result.json");
+      List.of(
+          "trace.csv", "block.npz", "filter.npz", CHECKPOINT, ResultFile.FAILURE, "result.json");
 
   /// Takes up what a run has left.
   public static RunFiles read(Path run) {

@@ -4,8 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -13,7 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// ```
 /// spec.toml                                frozen copy
-/// points/<key=value,…>/run-0003/result.json filter.npz trace.csv checkpoint.npz failure.json
+/// points/<key=value,…>/run-0003/result.json filter.npz block.npz trace.csv checkpoint.npz
+///                              failure.json
 /// ensemble.npz ensemble.h5                 all runs in one file
 /// report.html
 /// ```
@@ -100,11 +106,20 @@ public record RunFolder(Path root) {
   ///
   /// @throws IllegalArgumentException if a result is damaged
   public List<RunRecord> runs() {
-    return places()
-        .filter(RunFolder::finished)
-        .map(RunFolder::read)
+    List<RunRecord> runs = new ArrayList<>();
+    each((_, run) -> runs.add(run));
+    return runs;
+  }
+
+  /// Visits all finished runs with their folders, in the order of [#runs()].
+  ///
+  /// @throws IllegalArgumentException if a result is damaged
+  public void each(BiConsumer<Path, RunRecord> visitor) {
+    Map<RunRecord, Path> folders = new IdentityHashMap<>();
+    places().filter(RunFolder::finished).forEach(place -> folders.put(read(place), place));
+    folders.keySet().stream()
         .sorted(RunFolder::compare)
-        .toList();
+        .forEach(run -> visitor.accept(Objects.requireNonNull(folders.get(run)), run));
   }
 
   /// All runs that failed and have not been finished since, in the order of [#runs()].

@@ -1,0 +1,59 @@
+package org.rsmi.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.rsmi.analysis.GridAxis;
+import org.rsmi.analysis.RunSet;
+import org.rsmi.report.GridComments;
+import org.rsmi.result.RunFolder;
+import org.rsmi.spec.SpecFile;
+import org.rsmi.spec.SpecValue;
+
+/// A run folder as analyses see it: what its axes do is told by where the experiment uses them.
+///
+/// @param root the folder
+/// @param spec its frozen experiment
+record AnalysedFolder(Path root, SpecFile spec) {
+
+  static AnalysedFolder open(Path root) {
+    return new AnalysedFolder(root, SpecFile.read(RunFolder.existing(root).spec()));
+  }
+
+  RunSet runs() {
+    return RunSet.read(root, name(), axes());
+  }
+
+  private String name() {
+    return spec.tree().find("name").map(AnalysedFolder::plain).orElse(root.toString());
+  }
+
+  private static String plain(SpecValue value) {
+    return value instanceof SpecValue.Text(String text) ? text : value.toml();
+  }
+
+  private List<GridAxis> axes() {
+    GridComments comments = new GridComments(spec.text());
+    return spec.tree().find("grid").stream()
+        .filter(SpecValue.Table.class::isInstance)
+        .flatMap(grid -> ((SpecValue.Table) grid).entries().keySet().stream())
+        .map(axis -> new GridAxis(axis, role(axis), comments.unit(axis)))
+        .toList();
+  }
+
+  private GridAxis.Role role(String axis) {
+    String use = "\"$" + axis + "\"";
+    if (uses("partition.buffer", use)) {
+      return GridAxis.Role.BUFFER;
+    }
+    if (uses("filter.components", use)) {
+      return GridAxis.Role.COMPONENTS;
+    }
+    return uses("data", use) ? GridAxis.Role.CONTROL : GridAxis.Role.OTHER;
+  }
+
+  private boolean uses(String key, String use) {
+    Optional<SpecValue> value = spec.tree().find(key);
+    return value.isPresent() && value.get().toml().contains(use);
+  }
+}
