@@ -1,6 +1,7 @@
 package org.rsmi.analysis;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /// Directions ±u as a mixture of clusters in front of an isotropic background.
 ///
@@ -31,16 +32,60 @@ record WatsonMixture(double[][] centres, double[] concentrations, double[] share
   static WatsonMixture of(double[][] vectors, int dimension, int most, int smallest) {
     WatsonMixture last = new WatsonMixture(new double[0][], new double[0], new double[] {1}, 0);
     WatsonMixture best = last;
-    for (int k = 1; k <= most && k - best.clusters() <= PATIENCE; k++) {
+    boolean possible = true;
+    for (int k = 1; possible && k <= most && k - best.clusters() <= PATIENCE; k++) {
       last = last.grown(vectors, dimension).fitted(vectors, dimension);
-      if (last.least() * vectors.length < smallest - 0.5) {
-        return best;
-      }
-      if (last.bic < best.bic) {
-        best = last;
-      }
+      possible = last.holds(vectors.length, smallest);
+      best = possible && last.bic < best.bic ? last : best;
+    }
+    return best.divided(vectors, dimension, most, smallest);
+  }
+
+  /// Clusters that are better two are cut along their longest axis.
+  private WatsonMixture divided(double[][] vectors, int dimension, int most, int smallest) {
+    WatsonMixture best = this;
+    for (int j = 0; j < best.clusters() && best.clusters() < most; ) {
+      WatsonMixture cut = best.cut(vectors, dimension, j).fitted(vectors, dimension);
+      boolean better = cut.bic < best.bic && cut.holds(vectors.length, smallest);
+      best = better ? cut : best;
+      j = better ? 0 : j + 1;
     }
     return best;
+  }
+
+  private WatsonMixture cut(double[][] vectors, int dimension, int cluster) {
+    int[] owners = members(vectors, dimension);
+    double[][] own =
+        IntStream.range(0, vectors.length)
+            .filter(i -> owners[i] == cluster)
+            .mapToObj(i -> vectors[i])
+            .toArray(double[][]::new);
+    if (own.length < 2) {
+      return this;
+    }
+    SymmetricEigen scatter = Pca.moment(own);
+    if (scatter.vectors().length < 2) {
+      return this;
+    }
+    double along = Math.sqrt(Math.max(0, scatter.values()[1]));
+    double[] centre = scatter.vectors()[0];
+    double[] across = scatter.vectors()[1];
+    WatsonMixture cut = with(toward(centre, across, along), concentrations[cluster]);
+    cut.centres[cluster] = toward(centre, across, -along);
+    cut.shares[cluster] = 0.5 * shares[cluster];
+    cut.shares[clusters()] = 0.5 * shares[cluster];
+    return cut;
+  }
+
+  private static double[] toward(double[] centre, double[] across, double along) {
+    double[] moved = new double[centre.length];
+    Arrays.setAll(moved, a -> centre[a] + along * across[a]);
+    return FilterEnsemble.unit(moved);
+  }
+
+  /// Whether every cluster has so many members.
+  private boolean holds(int vectors, int smallest) {
+    return least() * vectors > smallest - 0.5;
   }
 
   /// The share of the smallest cluster.
