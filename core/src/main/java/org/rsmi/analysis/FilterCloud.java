@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.rsmi.num.Rng;
 import org.rsmi.result.BlockMoments;
 import org.rsmi.result.PointSummary;
 
@@ -120,6 +121,40 @@ record FilterCloud(
       return this;
     }
     return only(IntStream.range(0, most).map(k -> (int) ((long) k * size() / most)).toArray());
+  }
+
+  /// Weights of the directions when runs are drawn with replacement, each from its own point of the
+  /// grid; from all if a point has one run alone.
+  ///
+  /// @return `[resamples][n]`
+  double[][] resampled(int resamples, Rng rng) {
+    int[] owners = owners();
+    int[][] strata = strata(owners);
+    double[][] weights = new double[resamples][];
+    for (int b = 0; b < resamples; b++) {
+      double[] drawn = new double[runs()];
+      for (int[] stratum : strata) {
+        for (int r = stratum[0]; r < stratum[1]; r++) {
+          drawn[stratum[0] + rng.nextInt(stratum[1] - stratum[0])]++;
+        }
+      }
+      weights[b] = Arrays.stream(owners).mapToDouble(owner -> drawn[owner]).toArray();
+    }
+    return weights;
+  }
+
+  /// Runs of one point, `[from, to)` each.
+  private int[][] strata(int[] owners) {
+    List<int[]> strata = new ArrayList<>();
+    for (int i = 0; i < owners.length; i++) {
+      if (i == 0 || !directions.get(i).point.equals(directions.get(i - 1).point)) {
+        strata.add(new int[] {owners[i], owners[i] + 1});
+      }
+      strata.getLast()[1] = owners[i] + 1;
+    }
+    return strata.stream().allMatch(stratum -> stratum[1] > stratum[0] + 1)
+        ? strata.toArray(int[][]::new)
+        : new int[][] {{0, runs()}};
   }
 
   /// The same directions in the coordinates of some axes: nothing is lost if these span them.

@@ -93,7 +93,7 @@ record Pca(
   }
 
   /// `⟨u uᵀ⟩` with a weight for every vector, `[k × k]`.
-  private static double[][] moment(double[][] vectors, double[] weights) {
+  static double[][] moment(double[][] vectors, double[] weights) {
     int axes = vectors[0].length;
     double[][] moment = new double[axes][axes];
     double total = 0;
@@ -109,17 +109,9 @@ record Pca(
   /// The leading eigenvalues for runs drawn with replacement, `[resamples][k]`.
   private static double[][] resampled(FilterCloud cloud, double[][] axes, int resamples, Rng rng) {
     double[][] scores = cloud.coordinates(axes);
-    int[] owners = cloud.owners();
-    double[][] resampled = new double[resamples][];
-    for (int b = 0; b < resamples; b++) {
-      double[] drawn = new double[cloud.runs()];
-      for (int r = 0; r < drawn.length; r++) {
-        drawn[rng.nextInt(drawn.length)]++;
-      }
-      double[] weights = Arrays.stream(owners).mapToDouble(owner -> drawn[owner]).toArray();
-      resampled[b] = SymmetricEigen.values(moment(scores, weights));
-    }
-    return resampled;
+    return Arrays.stream(cloud.resampled(resamples, rng))
+        .map(weights -> SymmetricEigen.values(moment(scores, weights)))
+        .toArray(double[][]::new);
   }
 
   private static double dimension(double[] shares, double[] tail) {
