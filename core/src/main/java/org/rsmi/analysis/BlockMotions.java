@@ -1,7 +1,6 @@
 package org.rsmi.analysis;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -30,11 +29,13 @@ record BlockMotions(int rows, int columns, List<LatticeSymmetry> points) {
         : new BlockMotions(shape.getFirst(), shape.getLast(), LatticeSymmetry.of(shape));
   }
 
-  /// The motions to ask about, the identity not among them, no two of one effect.
+  /// The motions to ask about, without the identity and without the inverse of another.
   List<Motion> candidates() {
     Set<Motion> motions = new LinkedHashSet<>();
     for (int offset : wraps() ? new int[] {0, -1, 1} : new int[] {0}) {
-      points.forEach(point -> motions.add(about(point, offset)));
+      points.stream()
+          .filter(point -> point != LatticeSymmetry.THREE_QUARTER_TURN)
+          .forEach(point -> motions.add(about(point, offset)));
     }
     for (int step : IntStream.rangeClosed(1, Math.max(rows, columns) / 2).toArray()) {
       motions.addAll(translations(step));
@@ -99,12 +100,14 @@ record BlockMotions(int rows, int columns, List<LatticeSymmetry> points) {
   }
 
   private static LatticeSymmetry point(int[] matrix) {
-    for (LatticeSymmetry point : LatticeSymmetry.values()) {
-      if (Arrays.equals(Motion.matrix(point), matrix)) {
-        return point;
-      }
+    if (matrix[0] == 0) {
+      return matrix[1] > 0
+          ? matrix[2] > 0 ? LatticeSymmetry.TRANSPOSE : LatticeSymmetry.QUARTER_TURN
+          : matrix[2] > 0 ? LatticeSymmetry.THREE_QUARTER_TURN : LatticeSymmetry.ANTITRANSPOSE;
     }
-    throw new AssertionError("the point group is closed");
+    return matrix[0] > 0
+        ? matrix[3] > 0 ? LatticeSymmetry.IDENTITY : LatticeSymmetry.FLIP_COLUMNS
+        : matrix[3] > 0 ? LatticeSymmetry.FLIP_ROWS : LatticeSymmetry.HALF_TURN;
   }
 
   /// `e, g, g², …`, as many as the order of g.
@@ -116,29 +119,41 @@ record BlockMotions(int rows, int columns, List<LatticeSymmetry> points) {
     return powers;
   }
 
-  /// Where the values of the image come from, `[|V|]`.
-  int[] sources(Motion g) {
+  /// What a motion does to the values on the block.
+  ///
+  /// @param sources `[|V|]`, where the values of the image come from
+  /// @param signs `[|V|]`, 1 or −1
+  record Effect(int[] sources, double[] signs) {
+
+    /// The image of a filter, `[|V|]`.
+    double[] of(double[] filter) {
+      double[] image = new double[filter.length];
+      for (int i = 0; i < image.length; i++) {
+        image[i] = signs[i] * filter[sources[i]];
+      }
+      return image;
+    }
+  }
+
+  /// What a motion does to the values on the block.
+  Effect effect(Motion g) {
     int[] m = Motion.matrix(g.point());
     int[] sources = new int[rows * columns];
+    double[] signs = new double[sources.length];
     for (int r = 0; r < rows; r++) {
       for (int c = 0; c < columns; c++) {
         int row = Math.floorMod(m[0] * r + m[1] * c + g.row(), rows);
         int column = Math.floorMod(m[2] * r + m[3] * c + g.column(), columns);
         sources[r * columns + c] = row * columns + column;
+        signs[r * columns + c] = 1 - 2 * ((g.signRow() * r + g.signColumn() * c) % 2);
       }
     }
-    return sources;
+    return new Effect(sources, signs);
   }
 
   /// The image of a filter, `[|V|]`.
   double[] apply(Motion g, double[] filter) {
-    int[] sources = sources(g);
-    double[] image = new double[filter.length];
-    for (int i = 0; i < image.length; i++) {
-      int odd = g.signRow() * (i / columns) + g.signColumn() * (i % columns);
-      image[i] = odd % 2 == 0 ? filter[sources[i]] : -filter[sources[i]];
-    }
-    return image;
+    return effect(g).of(filter);
   }
 
   /// In words, e.g. `quarter turn about site (4, 4)` or `translation by (2, 0)`.

@@ -27,7 +27,7 @@ record CircleOfFilters(
     Verdict verdict) {
   private static final double MOST = 0.6;
   private static final double LEVEL = 0.01;
-  private static final double VISIBLE = 0.4;
+  private static final double VISIBLE = 0.45;
   private static final double FLAT = 0.1;
   private static final int DRAWS = 499;
   private static final int BINS = 12;

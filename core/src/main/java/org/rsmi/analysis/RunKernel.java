@@ -55,10 +55,15 @@ record RunKernel(double[][][] lines, double[][][] frames, Parts parts) {
 
   /// The images of all runs.
   RunKernel image(BlockMotions block, Motion motion) {
-    return new RunKernel(
-        Arrays.stream(lines).map(run -> image(block, motion, run)).toArray(double[][][]::new),
-        Arrays.stream(frames).map(run -> image(block, motion, run)).toArray(double[][][]::new),
-        parts);
+    BlockMotions.Effect effect = block.effect(motion);
+    double[][][] turned =
+        Arrays.stream(lines).map(run -> image(effect, run)).toArray(double[][][]::new);
+    boolean single = Arrays.stream(lines).allMatch(run -> run.length == 1);
+    double[][][] turnedFrames =
+        single
+            ? turned
+            : Arrays.stream(frames).map(run -> image(effect, run)).toArray(double[][][]::new);
+    return new RunKernel(turned, turnedFrames, parts);
   }
 
   /// Every run replaced by its image under an element of its own.
@@ -67,31 +72,32 @@ record RunKernel(double[][][] lines, double[][][] frames, Parts parts) {
     double[][][] turnedFrames = new double[runs()][][];
     List<Motion> motions = List.copyOf(group.motions());
     for (int i = 0; i < turned.length; i++) {
-      Motion motion = motions.get(rng.nextInt(motions.size()));
-      turned[i] = image(group.block(), motion, lines[i]);
-      turnedFrames[i] = image(group.block(), motion, frames[i]);
+      BlockMotions.Effect effect =
+          group.block().effect(motions.get(rng.nextInt(motions.size())));
+      turned[i] = image(effect, lines[i]);
+      turnedFrames[i] = lines[i].length == 1 ? turned[i] : image(effect, frames[i]);
     }
     return new RunKernel(turned, turnedFrames, parts);
   }
 
-  private static double[][] image(BlockMotions block, Motion motion, double[][] vectors) {
-    return Arrays.stream(vectors)
-        .map(vector -> block.apply(motion, vector))
-        .toArray(double[][]::new);
+  private static double[][] image(BlockMotions.Effect effect, double[][] vectors) {
+    return Arrays.stream(vectors).map(effect::of).toArray(double[][]::new);
   }
 
   /// `k(f_i, g_j f_j)` between a run of this set and one of another.
   double between(int i, RunKernel other, int j) {
+    double[][] u = lines[i];
+    double[][] v = other.lines[j];
+    if (u.length == 1 && v.length == 1) {
+      double overlap = overlap(u[0], v[0]);
+      double square = overlap * overlap;
+      return parts == Parts.SPANS ? square : (square + square * square) / 2;
+    }
     double[][] a = frames[i];
     double[][] b = other.frames[j];
     double spans = squares(a, b) / Math.sqrt(a.length * b.length);
     if (parts == Parts.SPANS) {
       return spans;
-    }
-    double[][] u = lines[i];
-    double[][] v = other.lines[j];
-    if (u.length == 1 && v.length == 1) {
-      return (spans + spans * spans) / 2;
     }
     return (spans + fourths(u, v) / Math.sqrt(u.length * v.length)) / 2;
   }

@@ -39,7 +39,27 @@ record SymmetryFamily(int runs, List<Element> elements, MotionGroup group, doubl
       Optional<Motion> motion,
       Invariance test,
       double detectable,
-      Verdict verdict) {}
+      Verdict verdict) {
+
+    /// What a test of the halves of a group adds to what is known of an element of the other half.
+    ///
+    /// @param level of the test
+    private Element after(CosetTest coset, MotionGroup group, double level, int runs) {
+      boolean other =
+          motion
+              .filter(group.motions()::contains)
+              .filter(m -> !coset.half().motions().contains(m))
+              .isPresent();
+      if (!other) {
+        return this;
+      }
+      double visible =
+          Math.min(detectable, coset.test().detectable(level, runs, coset.coherence()));
+      return coset.test().p() <= level
+          ? new Element(name, motion, coset.test(), visible, Verdict.BROKEN)
+          : new Element(name, motion, test, visible, verdict);
+    }
+  }
 
   /// Tests the motions of a block, and the exchange of all signs where thresholds are known.
   ///
@@ -85,14 +105,39 @@ record SymmetryFamily(int runs, List<Element> elements, MotionGroup group, doubl
           broken[e] ? Verdict.BROKEN : detectable < 1 ? Verdict.HOLDS : Verdict.UNDECIDED;
       elements.add(new Element(names.get(e), motions.get(e), tests.get(e), detectable, verdict));
     }
-    MotionGroup group =
-        MotionGroup.largest(
-            block, motions(elements, Verdict.HOLDS), motions(elements, Verdict.BROKEN, Verdict.UNDECIDED));
-    double joint =
-        group.generators().isEmpty()
-            ? Double.NaN
-            : Invariance.joint(runs, group, JOINT_DRAWS, rng.split("joint"));
-    return new SymmetryFamily(runs.runs(), elements, group, joint);
+    return confirmed(block, runs, elements, level, draws, rng);
+  }
+
+  /// Takes from the elements that hold those that the halves of their group rule out, until a group
+  /// stands.
+  private static SymmetryFamily confirmed(
+      BlockMotions block,
+      RunKernel runs,
+      List<Element> elements,
+      double level,
+      int draws,
+      Rng rng) {
+    List<Motion> asked = elements.stream().flatMap(element -> element.motion.stream()).toList();
+    for (int round = 0; ; round++) {
+      List<Motion> held = motions(elements, Verdict.HOLDS);
+      List<Motion> others = asked.stream().filter(motion -> !held.contains(motion)).toList();
+      MotionGroup group = MotionGroup.largest(block, held, others);
+      List<CosetTest> tests =
+          CosetTest.of(runs, group, asked, draws, rng.split("halves " + round));
+      boolean stands = true;
+      for (CosetTest test : tests) {
+        stands &= test.test().p() > level / tests.size();
+        elements.replaceAll(
+            element -> element.after(test, group, level / tests.size(), runs.runs()));
+      }
+      if (stands) {
+        double joint =
+            group.generators().isEmpty()
+                ? Double.NaN
+                : Invariance.joint(runs, group, JOINT_DRAWS, rng.split("joint"));
+        return new SymmetryFamily(runs.runs(), elements, group, joint);
+      }
+    }
   }
 
   private static final String EXCHANGE = "exchange of all signs";

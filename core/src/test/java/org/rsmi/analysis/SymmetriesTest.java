@@ -115,22 +115,34 @@ class SymmetriesTest implements AnalysisContract {
 
   @Test
   void look() {
-    show("chiral", planted(60, 1, rng -> quarterTurned(rng, 1)));
-    show("dimer", planted(100, 1, SymmetriesTest::dimer));
-    show("ring", planted(100, 1, rng -> Planted.square(noisy(rng.nextInt(5) == 0 ? random(64, rng) : onCircle(2 * Math.PI * rng.nextDouble()), 0.4, rng))));
-    show("single", planted(40, 1, rng -> Planted.square(noisy(new double[] {1,1,1,1,1,.3,.3,1,1,.3,.3,1,1,1,1,1}, 0.5, rng))));
-    show("none", planted(40, 1, rng -> Planted.square(noisy(chiral(3), 0.5, rng))));
-    show("noise", planted(100, 1, rng -> Planted.square(random(16, rng))));
-    show("500", planted(500, 1, SymmetriesTest::dimer));
+    time("chiral 40", 40, s -> rng -> quarterTurned(rng, s));
+    time("dimer 40", 40, s -> SymmetriesTest::dimer);
+    time("dimer 100", 100, s -> SymmetriesTest::dimer);
+    time("ring 60", 60, s -> rng -> Planted.square(noisy(rng.nextInt(5) == 0 ? random(64, rng) : onCircle(2 * Math.PI * rng.nextDouble()), 0.4, rng)));
+    time("none 40", 40, s -> rng -> Planted.square(noisy(chiral(s), 0.5, rng)));
   }
-
-  private void show(String name, RunSet runs) {
-    long t = System.nanoTime();
-    List<Finding> found = analysis().of(runs, Rng.of(3));
-    System.out.println("== " + name + " " + (System.nanoTime() - t) / 1e6 + " ms");
-    found.forEach(f -> System.out.println(f.getClass().getSimpleName() + " " + f.name() + ": " + f.sentence()));
-    ((Finding.Table) found.get(0)).rows().forEach(r -> System.out.println("   " + r));
-    found.stream().filter(f -> f.name().equals("orbits")).forEach(f -> ((Finding.Table) f).rows().forEach(r -> System.out.println("   " + r)));
-    found.stream().filter(f -> f.name().equals("representations")).forEach(f -> ((Finding.Table) f).rows().forEach(r -> System.out.println("   " + r)));
+  private interface Case { Draw of(long seed); }
+  private void time(String name, int n, Case c) {
+    java.util.Map<String,Integer> groups = new java.util.TreeMap<>();
+    for (int rep = 0; rep < 2; rep++) {
+    groups.clear();
+    long circle = 0, fam = 0, all = 0;
+    for (int s = 0; s < 20; s++) {
+      RunSet runs = planted(n, s, c.of(s));
+      long t = System.nanoTime();
+      SymmetryFamily f = family(runs, s);
+      groups.merge(f.name(), 1, Integer::sum);
+      fam += System.nanoTime() - t;
+      t = System.nanoTime();
+      FilterEnsemble e = FilterEnsemble.of(runs, runs.points(), FilterEnsemble.Representation.WEIGHTS);
+      var v = CircleOfFilters.of(e.members().stream().map(FilterEnsemble.Member::vectors).toList(), e.members().stream().map(m -> runs.runs().get(m.run()).estimate().information()).toList(), Rng.of(s));
+      groups.merge(v.verdict().name(), 1, Integer::sum);
+      circle += System.nanoTime() - t;
+      t = System.nanoTime();
+      analysis().of(runs, Rng.of(s));
+      all += System.nanoTime() - t;
+    }
+    System.out.printf("%s family %.1f circle %.1f all %.1f ms %s%n", name, fam/20e6, circle/20e6, all/20e6, groups);
+    }
   }
 }
