@@ -31,6 +31,7 @@ import picocli.CommandLine.HelpCommand;
       PictureCommand.class,
       EstimateCommand.class,
       AnalyseCommand.class,
+      ShowCommand.class,
       FigureCommand.class,
       ListCommand.class,
       DescribeCommand.class,

@@ -2,7 +2,6 @@ package org.rsmi.report;
 
 import java.awt.Color;
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYErrorRenderer;
 import org.jfree.data.Range;
@@ -19,11 +18,19 @@ record CurveChart(Finding.Curve curve, FigureStyle style) {
 
   Picture picture() {
     ChartLook look = new ChartLook(style);
-    XYPlot plot = look.plot(abscissa(look), ordinate(look));
+    CurveReach reach = new CurveReach(curve);
+    XYPlot plot =
+        look.plot(
+            curve.scale() == Scale.LOG_LOG
+                ? look.logarithmic(curve.x(), reach.x())
+                : look.linear(curve.x(), reach.x()),
+            curve.scale() == Scale.LINEAR
+                ? look.linear(curve.y(), reach.y())
+                : look.logarithmic(curve.y(), reach.y()));
     SeriesTint tint = new SeriesTint();
     for (int i = 0; i < curve.series().size(); i++) {
       Finding.Series series = curve.series().get(i);
-      plot.setDataset(i, data(series));
+      plot.setDataset(i, data(reach, series));
       plot.setRenderer(i, renderer(look, series, tint.next(series.kind())));
     }
     Range shown = plot.getRangeAxis().getRange();
@@ -35,56 +42,13 @@ record CurveChart(Finding.Curve curve, FigureStyle style) {
     return new ChartPicture(chart, 0.74);
   }
 
-  private boolean isShown(double x, double y) {
-    return Double.isFinite(x)
-        && Double.isFinite(y)
-        && (curve.scale() != Scale.LOG_LOG || x > 0)
-        && (curve.scale() == Scale.LINEAR || y > 0);
-  }
-
-  private ValueAxis abscissa(ChartLook look) {
-    Reach reach = new Reach();
-    for (Finding.Series series : curve.series()) {
-      for (int i = 0; i < series.x().length; i++) {
-        if (isShown(series.x()[i], series.y()[i])) {
-          reach.add(series.x()[i]);
-        }
-      }
-    }
-    return curve.scale() == Scale.LOG_LOG
-        ? look.logarithmic(curve.x(), reach.logarithmic())
-        : look.linear(curve.x(), reach.linear());
-  }
-
-  private ValueAxis ordinate(ChartLook look) {
-    Reach reach = new Reach();
-    for (Finding.Series series : curve.series()) {
-      for (int i = 0; i < series.y().length; i++) {
-        double y = series.y()[i];
-        if (isShown(series.x()[i], y)) {
-          double error = Double.isFinite(series.error()[i]) ? series.error()[i] : 0;
-          reach.add(y + error);
-          reach.add(curve.scale() == Scale.LINEAR || y > 2 * error ? y - error : y);
-        }
-      }
-    }
-    curve.references().stream()
-        .mapToDouble(Finding.Reference::value)
-        .filter(value -> curve.scale() == Scale.LINEAR || value > 0)
-        .filter(reach::isNear)
-        .forEach(reach::add);
-    return curve.scale() == Scale.LINEAR
-        ? look.linear(curve.y(), reach.linearFromZero())
-        : look.logarithmic(curve.y(), reach.logarithmic());
-  }
-
-  private XYIntervalSeriesCollection data(Finding.Series series) {
+  private XYIntervalSeriesCollection data(CurveReach reach, Finding.Series series) {
     XYIntervalSeries points = new XYIntervalSeries(Typeface.known(series.label()), false, true);
     for (int i = 0; i < series.x().length; i++) {
       double x = series.x()[i];
       double y = series.y()[i];
-      if (isShown(x, y)) {
-        double error = Double.isFinite(series.error()[i]) ? series.error()[i] : 0;
+      if (reach.isShown(series, i)) {
+        double error = CurveReach.error(series, i);
         double low = curve.scale() == Scale.LINEAR ? y - error : Math.max(y - error, 1e-3 * y);
         points.add(x, x, x, y, low, y + error);
       }

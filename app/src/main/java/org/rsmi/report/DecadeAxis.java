@@ -44,7 +44,7 @@ final class DecadeAxis extends LogAxis {
   }
 
   /// The coarsest division with three numbers at least.
-  private static List<Double> major(double low, double high) {
+  static List<Double> major(double low, double high) {
     double decades = Math.log10(high / low);
     int step = (int) Math.max(1, Math.ceil(decades / MOST));
     List<Double> powers =

@@ -13,6 +13,7 @@ import org.rsmi.analysis.Finding;
 /// A block of three or more axes is drawn as its planes, one under another.
 record FilterMapPicture(Finding.FilterMap map, FigureStyle style) implements Picture {
   private static final int STEPS = 64;
+  private static final char HARD = '\u00a0';
 
   /// Where everything stands, in points.
   ///
@@ -71,16 +72,27 @@ record FilterMapPicture(Finding.FilterMap map, FigureStyle style) implements Pic
     return 1.25 * style.small();
   }
 
+  /// Broken after commas only.
   private List<String> label(Finding.Panel panel, Layout layout) {
-    return Typeface.REGULAR.wrapped(
-        Typeface.known(panel.label()), style.small(), layout.side + 0.6 * layout.gap);
+    return lines(panel.label().replace(' ', HARD).replace("," + HARD, ", "), layout);
   }
 
   private List<String> caption(Finding.Panel panel, Layout layout) {
-    return Typeface.REGULAR.wrapped(
-        Typeface.known(panel.caption().replace('-', '−')),
-        0.9 * style.small(),
-        layout.side + 0.6 * layout.gap);
+    String text = panel.caption().replace('-', '−').replace(" = ", " =" + HARD);
+    return lines(text.replace(" ± ", HARD + "± "), layout);
+  }
+
+  private List<String> lines(String text, Layout layout) {
+    return Typeface.REGULAR.wrapped(Typeface.known(text), style.small(), room(layout));
+  }
+
+  /// Size of letters at which a line fits.
+  private double fitting(String line, Layout layout) {
+    return style.small() * Math.min(1, room(layout) / Typeface.REGULAR.width(line, style.small()));
+  }
+
+  private static double room(Layout layout) {
+    return layout.side + 0.7 * layout.gap;
   }
 
   private int lines(Layout layout, int first) {
@@ -131,12 +143,12 @@ record FilterMapPicture(Finding.FilterMap map, FigureStyle style) implements Pic
     double middle = left + layout.side / 2;
     for (int i = 0; i < label.size(); i++) {
       double base = top - (label.size() - i) * line() + 0.85 * style.small();
-      words(pen, Typeface.REGULAR, style.small(), middle, base, label.get(i));
+      words(pen, Typeface.REGULAR, fitting(label.get(i), layout), middle, base, label.get(i));
     }
     cells(pen, panel, layout, middle - wide() * layout.cell / 2, top + 0.2 * line());
     double base = top + 0.2 * line() + mapHeight(layout) + 0.95 * style.small();
     for (String text : caption(panel, layout)) {
-      words(pen, Typeface.REGULAR, 0.9 * style.small(), middle, base, text);
+      words(pen, Typeface.REGULAR, fitting(text, layout), middle, base, text);
       base += line();
     }
   }
@@ -190,7 +202,7 @@ record FilterMapPicture(Finding.FilterMap map, FigureStyle style) implements Pic
       Graphics2D pen, Typeface face, double size, double middle, double base, String text) {
     pen.setColor(Palette.colour(Palette.INK));
     pen.setFont(face.font(size));
-    String known = Typeface.known(text);
+    String known = Typeface.known(text).replace(HARD, ' ');
     pen.drawString(known, (float) (middle - face.width(known, size) / 2), (float) base);
   }
 }

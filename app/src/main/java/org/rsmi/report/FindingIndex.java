@@ -1,6 +1,7 @@
 package org.rsmi.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -74,7 +75,8 @@ public record FindingIndex(Map<String, Finding> findings) {
             maps.add(
                 new Finding.FilterMap(
                     panels.size() == 1 ? "filters" : "filters " + extents(shape),
-                    "The filter Λ of the best run at every point of the grid.",
+                    "The filter Λ of the best run at every point of the grid; its sign, which is arbitrary,"
+                        + " is the one with a positive sum.",
                     shape,
                     of)));
     return maps;
@@ -100,8 +102,14 @@ public record FindingIndex(Map<String, Finding> findings) {
                         .filter(words -> !words.isEmpty())
                         .collect(Collectors.joining(", ")),
                     information,
-                    run.filter().weights()[c]))
+                    towardsPlus(run.filter().weights()[c])))
         .toList();
+  }
+
+  /// The sign of a filter means nothing: the one with which its weights have a positive sum.
+  private static double[] towardsPlus(double[] weights) {
+    double sign = Arrays.stream(weights).sum() < 0 ? -1 : 1;
+    return Arrays.stream(weights).map(weight -> sign * weight).toArray();
   }
 
   /// The finding of a name: whole, without its analysis, or any part that only one has.

@@ -10,6 +10,7 @@ import org.rsmi.analysis.Finding;
 /// Numbers as text on axes and in tables, with a true minus sign.
 final class NumberWords {
   private static final int DIGITS = 3;
+  private static final double TINY = 1e-12;
   private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
   private NumberWords() {}
@@ -50,6 +51,11 @@ final class NumberWords {
     return Double.isFinite(value)
         ? String.format(Locale.ROOT, "%.4g", value).replace('-', '−')
         : Notation.NOTHING;
+  }
+
+  /// A place on an axis or a known value: seven significant digits without zeros at the end.
+  static String place(double value) {
+    return Math.abs(value) < TINY ? "0" : Notation.axis(value).replace('-', '−');
   }
 
   /// A cell of a table.

@@ -23,6 +23,11 @@ final class Reach {
     }
   }
 
+  /// Leaves room above for a word.
+  void addHeadroom() {
+    add(high + 0.07 * (high - low));
+  }
+
   /// Whether a value lies within thrice the reach.
   boolean isNear(double value) {
     double span = Math.max(high - low, Math.abs(high));
