@@ -24,15 +24,20 @@ record AnalysedFolder(Path root, SpecFile spec) {
     return RunSet.read(root, name(), axes());
   }
 
-  private String name() {
-    return spec.tree().find("name").map(AnalysedFolder::plain).orElse(root.toString());
+  String name() {
+    return text("name").orElse(root.toString());
+  }
+
+  /// A setting of the experiment, as text.
+  Optional<String> text(String key) {
+    return spec.tree().find(key).map(AnalysedFolder::plain);
   }
 
   private static String plain(SpecValue value) {
     return value instanceof SpecValue.Text(String text) ? text : value.toml();
   }
 
-  private List<GridAxis> axes() {
+  List<GridAxis> axes() {
     GridComments comments = new GridComments(spec.text());
     return spec.tree().find("grid").stream()
         .filter(SpecValue.Table.class::isInstance)

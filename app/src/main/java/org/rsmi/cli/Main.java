@@ -31,6 +31,7 @@ import picocli.CommandLine.HelpCommand;
       PictureCommand.class,
       EstimateCommand.class,
       AnalyseCommand.class,
+      ReportCommand.class,
       ListCommand.class,
       DescribeCommand.class,
       ExplainCommand.class,

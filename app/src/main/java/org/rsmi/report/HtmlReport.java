@@ -1,32 +1,73 @@
 package org.rsmi.report;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.rsmi.analysis.Findings;
+import org.rsmi.analysis.RunSet;
+import org.rsmi.result.Filter;
 import org.rsmi.result.PointSummary;
 import org.rsmi.result.Provenance;
 import org.rsmi.result.RunRecord;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
-/// An experiment as one page that needs nothing else: no network, no script.
+/// An experiment as one page that needs nothing else: scripts, style and data are inside, its
+/// policy lets no other script run and no request leave. Without scripts the words, tables and
+/// filters stay.
 ///
-/// @param name of the experiment
-/// @param description one line, may be empty
-/// @param runs all that are finished
-/// @param spec text of the experiment file
-public record HtmlReport(String name, String description, List<RunRecord> runs, String spec) {
-  private static final String POLICY =
-      "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+/// @param about the experiment in one line, may be empty
+/// @param spec text of the experiment file, may be empty
+/// @param runs the ensemble
+/// @param findings what analyses say of it
+/// @param block how its filters are drawn
+/// @param training how some of its runs were trained
+/// @param missing what the folder lacks or holds in pieces, one line each
+public record HtmlReport(
+    String about,
+    String spec,
+    RunSet runs,
+    List<Findings> findings,
+    BlockPicture block,
+    TrainingTraces training,
+    List<String> missing) {
+  private static final String FIRST = "InformationCurve";
+  private static final double TILE = 132;
+  private static final int MOST_TILES = 96;
+  private static final int MOST_FAILURES = 20;
+  private static final String SCALE =
+      "<div class=\"scale\" aria-hidden=\"true\"><span>−max</span><i></i><span>+max</span></div>\n";
 
   public HtmlReport {
-    runs = List.copyOf(runs);
+    findings = List.copyOf(findings);
+    missing = List.copyOf(missing);
+  }
+
+  /// A titled part of the page.
+  private record Section(String title, String content) {
+    String id() {
+      return "s-" + title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    }
+
+    String html() {
+      return "<section id=\"%s\">\n<h2>%s</h2>\n%s</section>\n"
+          .formatted(id(), Markup.html(title), content);
+    }
   }
 
   /// The text of the page, UTF-8.
   public String html() {
-    List<PointSummary> points = PointSummary.of(runs);
-    String body = runs.isEmpty() ? nothing() : results(points);
+    List<PointSummary> points = runs.points();
+    Charts charts = new Charts();
+    List<Section> sections = sections(points, charts);
+    String body = sections.stream().map(Section::html).collect(Collectors.joining());
     return """
         <!DOCTYPE html>
         <html lang="en">
@@ -41,106 +82,188 @@ public record HtmlReport(String name, String description, List<RunRecord> runs, 
         </head>
         <body>
         <main>
-        %s%s%s%s</main>
-        </body>
+        %s%s%s</main>
+        <script type="application/json" id="page-data">%s</script>
+        %s</body>
         </html>
         """
         .formatted(
-            POLICY,
-            Markup.escape(name),
-            Stylesheet.PAGE,
+            PageScript.policy(),
+            Markup.escape(runs.name()),
+            PageScript.resource("page.css"),
             Stylesheet.FIGURE,
             header(points),
+            contents(sections),
             body,
-            experiment(),
-            citation());
+            data(points, charts),
+            PageScript.elements());
   }
 
-  private static String nothing() {
-    return "<p>No run has finished yet: there is nothing to show.</p>\n";
+  /// JSON that no browser takes for the end of its element.
+  private String data(List<PointSummary> points, Charts charts) {
+    ObjectNode page = charts.into(new JsonMapper().createObjectNode());
+    page.set("runs", new PackedRuns(runs.runs(), points).json(block));
+    page.set(
+        "diverging",
+        VegaChart.texts(
+            IntStream.rangeClosed(-8, 8).mapToObj(k -> Diverging.hex(k / 8.0)).toList()));
+    return page.toString().replace("<", "\\u003c");
   }
 
-  private String results(List<PointSummary> points) {
-    return curve(points)
-        + filters(points)
-        + section("Numbers", new NumbersSection(points, new GridComments(spec)).html())
-        + reliability(points)
-        + provenance();
+  private List<Section> sections(List<PointSummary> points, Charts charts) {
+    List<Section> sections = new ArrayList<>();
+    add(sections, "Missing", gaps());
+    add(sections, "Reliability", points.isEmpty() ? "" : reliability(points));
+    List<Findings> told =
+        findings.stream()
+            .filter(each -> !each.findings().isEmpty())
+            .sorted(Comparator.comparing(Findings::analysis))
+            .toList();
+    told.stream()
+        .filter(each -> each.analysis().equals(FIRST))
+        .forEach(each -> sections.add(analysis(each, charts)));
+    add(sections, "Filters", points.isEmpty() ? "" : filters(points));
+    add(sections, "Training", training(charts));
+    told.stream()
+        .filter(each -> !each.analysis().equals(FIRST))
+        .forEach(each -> sections.add(analysis(each, charts)));
+    if (!points.isEmpty()) {
+      add(sections, "Null and ceiling", new NullAndCeiling(runs, charts).html());
+      add(sections, "Numbers", new NumbersSection(points, new GridComments(spec)).html());
+      add(sections, "Provenance", provenance());
+    }
+    add(sections, "Experiment", experiment());
+    add(sections, "Cite", citation());
+    add(sections, "Licences", licences());
+    return sections;
   }
 
-  private static String section(String title, String content) {
-    return "<section>\n<h2>" + title + "</h2>\n" + content + "</section>\n";
+  private static void add(List<Section> sections, String title, String content) {
+    if (!content.isEmpty()) {
+      sections.add(new Section(title, content));
+    }
+  }
+
+  private Section analysis(Findings each, Charts charts) {
+    AnalysisSection section = new AnalysisSection(each, charts, block);
+    return new Section(section.title(), section.html());
+  }
+
+  private static String contents(List<Section> sections) {
+    return sections.stream()
+        .map(
+            section ->
+                "<a href=\"#%s\">%s</a>\n".formatted(section.id(), Markup.html(section.title())))
+        .collect(Collectors.joining("", "<nav aria-label=\"contents\">\n", "</nav>\n"));
   }
 
   private String header(List<PointSummary> points) {
-    String lead =
-        description.isBlank() ? "" : "<p class=\"lead\">" + Markup.html(description) + "</p>\n";
-    String facts = points.isEmpty() ? "" : facts(points);
-    return "<header>\n<h1>" + Markup.escape(name) + "</h1>\n" + lead + facts + "</header>\n";
+    String lead = about.isBlank() ? "" : "<p class=\"lead\">" + Markup.html(about) + "</p>\n";
+    String verdict =
+        new Verdict(runs, points)
+            .sentences().stream()
+                .map(sentence -> "<p>" + Markup.html(sentence) + "</p>\n")
+                .collect(Collectors.joining("", "<div class=\"verdict\">\n", "</div>\n"));
+    return "<header>\n<h1>"
+        + Markup.escape(runs.name())
+        + "</h1>\n"
+        + lead
+        + verdict
+        + "</header>\n";
   }
 
-  private String facts(List<PointSummary> points) {
-    long reliable = runs.stream().filter(run -> run.estimate().reliable()).count();
-    String information =
-        points.size() == 1
-            ? fact("I(H:E)", Notation.full(points.getFirst().information()))
-            : fact("grid points", String.valueOf(points.size()));
-    return "<dl class=\"facts\">\n"
-        + information
-        + fact("finished runs", String.valueOf(runs.size()))
-        + fact("of them converged", String.valueOf(census().getOrDefault("Converged", 0)))
-        + fact("of them reliable", String.valueOf(reliable))
-        + "</dl>\n";
+  private String gaps() {
+    return missing.isEmpty()
+        ? ""
+        : missing.stream()
+            .map(gap -> "<li>" + Markup.html(gap) + "</li>\n")
+            .collect(Collectors.joining("", "<ul class=\"doubts\">\n", "</ul>\n"));
   }
 
-  private static String fact(String term, String value) {
-    return "<div><dt>" + Markup.html(term) + "</dt><dd>" + Markup.html(value) + "</dd></div>\n";
+  private String filters(List<PointSummary> points) {
+    List<RunRecord> best = points.stream().map(PointSummary::best).toList();
+    List<String> tiles =
+        best.stream()
+            .flatMap(
+                run -> IntStream.range(0, run.filter().components()).mapToObj(c -> tile(run, c)))
+            .toList();
+    String more =
+        tiles.size() > MOST_TILES
+            ? " The first %d of %d; the others are under \u201cevery run\u201d."
+                .formatted(MOST_TILES, tiles.size())
+            : "";
+    return "<p class=\"note\">"
+        + Markup.html(
+            "Weights Λ of the best run at every point, relative to the largest of each filter. Point at a site for its number. The overall sign of a filter is arbitrary."
+                + more)
+        + "</p>\n"
+        + SCALE
+        + tiles.stream()
+            .limit(MOST_TILES)
+            .collect(Collectors.joining("", "<div class=\"gallery\">\n", "</div>\n"))
+        + "<div class=\"explorer\" data-explorer></div>\n";
   }
 
-  private String curve(List<PointSummary> points) {
-    return new CurvePicture(points, spec)
-        .drawing()
-        .map(
-            drawing ->
-                section(
-                    "Information",
-                    "<figure class=\"curve\">\n<div class=\"scroll\">"
-                        + drawing.inline()
-                        + "</div>\n<figcaption>"
-                        + curveCaption(points)
-                        + "</figcaption>\n</figure>\n"))
-        .orElse("");
-  }
-
-  private static String curveCaption(List<PointSummary> points) {
-    return "What the coarse variable <i>H</i> knows about the environment <i>E</i>, held out"
-        + (Column.areRepeated(points) ? ": mean over the runs that converged, " : ", ")
-        + "with one standard error."
-        + (Column.areKnown(points) ? " Dashed: the exact value for the rule of the best run." : "");
-  }
-
-  private static String filters(List<PointSummary> points) {
-    String figures =
-        FilterPanel.of(points).stream().map(HtmlReport::figure).collect(Collectors.joining());
-    String caption =
-        "<p class=\"note\">Weights Λ of the best run, in colours relative to the largest of each"
-            + " filter. Point at a site for its number. The overall sign of a filter is arbitrary."
-            + "</p>\n";
-    return section("Filters", caption + "<div class=\"gallery\">\n" + figures + "</div>\n");
-  }
-
-  private static String figure(FilterPanel panel) {
+  private String tile(RunRecord run, int component) {
+    Filter filter = run.filter();
+    String of =
+        filter.components() == 1
+            ? ""
+            : "component %d of %d".formatted(component + 1, filter.components());
+    String point = run.point().isEmpty() ? "" : Notation.point(run.point());
+    String title =
+        Stream.of(point, of).filter(words -> !words.isEmpty()).collect(Collectors.joining(", "));
+    String information = "I(H:E) = " + Notation.full(run.estimate().information());
+    double bias = filter.bias()[component];
+    String remark =
+        Stream.of(
+                bias == 0 ? "" : "bias " + Notation.weight(bias),
+                run.estimate().reliable() ? "" : "not reliable")
+            .filter(words -> !words.isEmpty())
+            .collect(Collectors.joining(", "));
+    String label = "Filter weights, %s; %s".formatted(title, information);
     return "<figure>\n%s<figcaption><b>%s</b>%s%s</figcaption>\n</figure>\n"
         .formatted(
-            panel.map().drawing(panel.label()).inline(),
-            together(panel.title()),
-            together(panel.caption()).replace("=\u00a0", "= "),
-            panel.remark().isEmpty() ? "" : "<em>" + Markup.html(panel.remark()) + "</em>");
+            block.svg(filter, component, TILE, label),
+            together(title.isEmpty() ? "filter" : title),
+            together(information).replace("=\u00a0", "= "),
+            remark.isEmpty() ? "" : "<em>" + Markup.html(remark) + "</em>");
   }
 
   /// Breaks lines after commas only.
   private static String together(String text) {
     return Markup.html(text.replace(' ', '\u00a0').replace(",\u00a0", ", "));
+  }
+
+  private String training(Charts charts) {
+    if (training.traces().isEmpty()) {
+      return "";
+    }
+    VegaChart information = training.information();
+    VegaChart temperature = training.temperature();
+    String words =
+        "<p>"
+            + Markup.html(
+                "The held-out bound that decides when to stop, one line a run, with its standard error; where the embedding is annealed, its temperature below.")
+            + "</p>\n";
+    String choice =
+        training.points().size() == 1
+            ? ""
+            : training.points().stream()
+                .map(point -> "<option>" + Markup.escape(point) + "</option>\n")
+                .collect(
+                    Collectors.joining(
+                        "",
+                        "<p class=\"choice script\"><label>at <select data-signal=\"point\">\n",
+                        "</select></label></p>\n"));
+    return words
+        + choice
+        + (information.isEmpty()
+            ? ""
+            : charts.place(information, "training", "Held-out information against the step."))
+        + (temperature.isEmpty()
+            ? ""
+            : charts.place(temperature, "annealing", "Annealing temperature against the step."));
   }
 
   private String reliability(List<PointSummary> points) {
@@ -155,7 +278,57 @@ public record HtmlReport(String name, String description, List<RunRecord> runs, 
             : doubts.stream()
                 .map(HtmlReport::item)
                 .collect(Collectors.joining("", "<ul class=\"doubts\">\n", "</ul>\n"));
-    return section("Reliability", "<p>How the runs ended: " + census + ".</p>\n" + content);
+    return "<p>How the runs ended: " + census + ".</p>\n" + content + failures() + census(points);
+  }
+
+  private String failures() {
+    if (runs.failures().isEmpty()) {
+      return "";
+    }
+    List<String> rows =
+        runs.failures().stream()
+            .limit(MOST_FAILURES)
+            .map(
+                run ->
+                    HtmlTable.cell("text", Notation.point(run.point()))
+                        + HtmlTable.cell(String.valueOf(run.repeat()))
+                        + HtmlTable.cell("text", run.reason()))
+            .toList();
+    List<HtmlTable.Heading> headings =
+        List.of(
+            new HtmlTable.Heading("point", "", HtmlTable.Align.WORDS),
+            new HtmlTable.Heading("run", "", HtmlTable.Align.NUMBERS),
+            new HtmlTable.Heading("reason", "", HtmlTable.Align.WORDS));
+    return "<p>%s gave no result; <code>--retry</code> does them again.</p>\n"
+            .formatted(Notation.count(runs.failures().size(), "run"))
+        + new HtmlTable(headings, rows).html();
+  }
+
+  /// How the runs ended at every point.
+  private String census(List<PointSummary> points) {
+    List<String> outcomes = List.copyOf(census().keySet());
+    if (points.size() == 1) {
+      return "";
+    }
+    List<HtmlTable.Heading> headings =
+        Stream.concat(
+                HtmlTable.words(Stream.of("point")),
+                HtmlTable.numbers(Stream.concat(outcomes.stream(), Stream.of("reliable"))))
+            .toList();
+    List<String> rows = points.stream().map(point -> row(point, outcomes)).toList();
+    return "<details><summary>Point by point</summary>\n"
+        + new HtmlTable(headings, rows).html()
+        + "</details>\n";
+  }
+
+  private static String row(PointSummary point, List<String> outcomes) {
+    long reliable = point.runs().stream().filter(run -> run.estimate().reliable()).count();
+    return HtmlTable.cell("text", Notation.point(point.point()))
+        + outcomes.stream()
+            .map(outcome -> point.census().getOrDefault(outcome, 0))
+            .map(count -> HtmlTable.cell(count == 0 ? "" : count.toString()))
+            .collect(Collectors.joining())
+        + HtmlTable.cell(reliable + "/" + point.runs().size());
   }
 
   private static String item(Doubt doubt) {
@@ -165,16 +338,16 @@ public record HtmlReport(String name, String description, List<RunRecord> runs, 
 
   private Map<String, Integer> census() {
     Map<String, Integer> census = new LinkedHashMap<>();
-    runs.forEach(run -> census.merge(run.estimate().outcome().name(), 1, Integer::sum));
+    runs.runs().forEach(run -> census.merge(run.estimate().outcome().name(), 1, Integer::sum));
     return census;
   }
 
   private String provenance() {
     Map<Provenance, Integer> origins = new LinkedHashMap<>();
-    runs.forEach(run -> origins.merge(run.provenance(), 1, Integer::sum));
+    runs.runs().forEach(run -> origins.merge(run.provenance(), 1, Integer::sum));
     StringBuilder lists = new StringBuilder();
     origins.forEach((origin, count) -> lists.append(origin(origin, count)));
-    return section("Provenance", lists.toString());
+    return lists.toString();
   }
 
   private static String origin(Provenance origin, int count) {
@@ -195,18 +368,12 @@ public record HtmlReport(String name, String description, List<RunRecord> runs, 
   private String experiment() {
     return Optional.of(spec)
         .filter(text -> !text.isBlank())
-        .map(
-            text ->
-                section(
-                    "Experiment",
-                    "<pre tabindex=\"0\">" + Markup.escape(text.strip()) + "</pre>\n"))
+        .map(text -> "<pre tabindex=\"0\">" + Markup.escape(text.strip()) + "</pre>\n")
         .orElse("");
   }
 
   private static String citation() {
-    return section(
-        "Cite",
-        """
+    return """
         <p>D. E. Gökmen, Z. Ringel, S. D. Huber and M. Koch-Janusz,
         <cite>Statistical physics through the lens of real-space mutual information</cite>,
         <a href="https://doi.org/10.1103/PhysRevLett.127.240603">PRL 127, 240603 (2021)</a>.</p>
@@ -214,6 +381,12 @@ public record HtmlReport(String name, String description, List<RunRecord> runs, 
         <cite>Symmetries and phase diagrams with real-space mutual information neural
         estimation</cite>,
         <a href="https://doi.org/10.1103/PhysRevE.104.064106">PRE 104, 064106 (2021)</a>.</p>
-        """);
+        """;
+  }
+
+  private static String licences() {
+    return "<details><summary>What draws the charts</summary>\n<pre tabindex=\"0\">"
+        + Markup.escape(PageScript.resource("vega-licences.txt").strip())
+        + "</pre></details>\n";
   }
 }

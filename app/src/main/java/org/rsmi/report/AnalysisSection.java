@@ -1,0 +1,123 @@
+package org.rsmi.report;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.rsmi.analysis.Finding;
+import org.rsmi.analysis.Finding.Cell;
+import org.rsmi.analysis.Findings;
+import org.rsmi.result.Filter;
+
+/// What one analysis found: every finding with its sentence, and what it draws.
+///
+/// @param findings of the analysis
+/// @param charts of the page
+/// @param block how filters are drawn
+record AnalysisSection(Findings findings, Charts charts, BlockPicture block) {
+  private static final double TILE = 132;
+
+  /// `FilterPca` as a heading: `Filter pca`.
+  String title() {
+    String words = findings.analysis().replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", " ");
+    return words.substring(0, 1).toUpperCase(Locale.ROOT)
+        + words.substring(1).toLowerCase(Locale.ROOT);
+  }
+
+  String html() {
+    return findings.findings().stream().map(this::finding).collect(Collectors.joining());
+  }
+
+  private String finding(Finding finding) {
+    return switch (finding) {
+      case Finding.Warning warning ->
+          "<p class=\"warning\"><b>%s</b> %s</p>\n"
+              .formatted(Markup.html(heading(warning)), Markup.html(warning.sentence()));
+      case Finding.Number number -> article(number, NumberStrip.html(number));
+      case Finding.Table table -> article(table, table(table));
+      case Finding.FilterMap map -> article(map, gallery(map));
+      case Finding.Curve _, Finding.Histogram _, Finding.Scatter _, Finding.HeatMap _ ->
+          article(finding, chart(finding));
+    };
+  }
+
+  private static String heading(Finding finding) {
+    String name = finding.name();
+    return name.isEmpty()
+        ? name
+        : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+  }
+
+  private static String article(Finding finding, String content) {
+    return "<article class=\"%s\">\n<h3>%s</h3>\n<p>%s</p>\n%s</article>\n"
+        .formatted(
+            finding.getClass().getSimpleName().toLowerCase(Locale.ROOT),
+            Markup.html(heading(finding)),
+            Markup.html(finding.sentence()),
+            content);
+  }
+
+  private String chart(Finding finding) {
+    Optional<VegaChart> chart = VegaChart.of(finding);
+    return chart
+        .filter(some -> !some.isEmpty())
+        .map(
+            some ->
+                charts.place(
+                    some,
+                    findings.analysis() + " " + finding.name(),
+                    heading(finding) + ". " + finding.sentence()))
+        .orElse("<p class=\"note\">Nothing to draw: no number is finite.</p>\n");
+  }
+
+  private static String table(Finding.Table table) {
+    List<HtmlTable.Heading> headings =
+        IntStream.range(0, table.columns().size())
+            .mapToObj(
+                k ->
+                    new HtmlTable.Heading(
+                        table.columns().get(k),
+                        "",
+                        isText(table, k) ? HtmlTable.Align.WORDS : HtmlTable.Align.NUMBERS))
+            .toList();
+    List<String> rows =
+        table.rows().stream()
+            .map(row -> row.stream().map(AnalysisSection::cell).collect(Collectors.joining()))
+            .toList();
+    return new HtmlTable(headings, rows).html();
+  }
+
+  private static boolean isText(Finding.Table table, int column) {
+    return table.rows().stream().anyMatch(row -> row.get(column) instanceof Cell.Text);
+  }
+
+  private static String cell(Cell cell) {
+    return switch (cell) {
+      case Cell.Text(String text) -> HtmlTable.cell("text", text);
+      case Cell.Whole(long value) -> HtmlTable.cell(String.valueOf(value));
+      case Cell.Real(double value) ->
+          HtmlTable.cell(
+              Double.isFinite(value) ? Notation.axis(ChartData.rounded(value)) : Notation.NOTHING);
+      case Cell.Measured measured -> HtmlTable.cell(Notation.full(measured.value()));
+    };
+  }
+
+  private String gallery(Finding.FilterMap map) {
+    int sites = map.blockShape().stream().mapToInt(n -> n).reduce(1, Math::multiplyExact);
+    return map.panels().stream()
+        .filter(panel -> panel.weights().length == sites)
+        .map(panel -> tile(map, panel))
+        .collect(Collectors.joining("", "<div class=\"gallery\">\n", "</div>\n"));
+  }
+
+  private String tile(Finding.FilterMap map, Finding.Panel panel) {
+    Filter filter = new Filter(map.blockShape(), new double[][] {panel.weights()}, new double[1]);
+    String label = "Filter weights, %s; %s".formatted(panel.label(), panel.caption());
+    return "<figure>\n%s<figcaption><b>%s</b>%s</figcaption>\n</figure>\n"
+        .formatted(
+            block.svg(filter, 0, TILE, label),
+            Markup.html(panel.label()),
+            Markup.html(panel.caption()));
+  }
+}
