@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The rows behind a chart, by columns: half the bytes of objects that repeat every name.
 ///
-/// Numbers have six significant digits, what is not finite is `null`. Columns with a title are
+/// Numbers have six significant digits, what is not finite is `null`, a text stands once. Columns
+/// with a title are
 /// those of the CSV file.
 final class ChartData {
   private static final MathContext DIGITS = new MathContext(6);
@@ -66,10 +68,21 @@ final class ChartData {
     return columns.values().stream().findFirst().map(ArrayNode::size).orElse(0);
   }
 
-  /// Name to values.
+  /// Name to values; of a column of texts, every text once as `names` and their numbers as `of`.
   ObjectNode values() {
     ObjectNode node = JSON.createObjectNode();
-    columns.forEach(node::set);
+    columns.forEach((name, column) -> node.set(name, isText(name) ? coded(column) : column));
+    return node;
+  }
+
+  private static ObjectNode coded(ArrayNode texts) {
+    Map<String, Integer> numbers = new LinkedHashMap<>();
+    ObjectNode node = JSON.createObjectNode();
+    ArrayNode of = node.putArray("of");
+    for (JsonNode text : texts) {
+      of.add(numbers.computeIfAbsent(text.asString(), _ -> numbers.size()));
+    }
+    node.set("names", VegaChart.texts(numbers.keySet()));
     return node;
   }
 

@@ -9,13 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.rsmi.analysis.Findings;
 import org.rsmi.analysis.RunSet;
-import org.rsmi.result.Filter;
 import org.rsmi.result.PointSummary;
 import org.rsmi.result.Provenance;
-import org.rsmi.result.RunRecord;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,11 +36,6 @@ public record HtmlReport(
     TrainingTraces training,
     List<String> missing) {
   private static final String FIRST = "InformationCurve";
-  private static final double TILE = 132;
-  private static final int MOST_TILES = 96;
-  private static final int MOST_FAILURES = 20;
-  private static final String SCALE =
-      "<div class=\"scale\" aria-hidden=\"true\"><span>−max</span><i></i><span>+max</span></div>\n";
 
   public HtmlReport {
     findings = List.copyOf(findings);
@@ -113,7 +105,10 @@ public record HtmlReport(
   private List<Section> sections(List<PointSummary> points, Charts charts) {
     List<Section> sections = new ArrayList<>();
     add(sections, "Missing", gaps());
-    add(sections, "Reliability", points.isEmpty() ? "" : reliability(points));
+    add(
+        sections,
+        "Reliability",
+        points.isEmpty() ? "" : new ReliabilitySection(runs, points).html());
     List<Findings> told =
         findings.stream()
             .filter(each -> !each.findings().isEmpty())
@@ -122,7 +117,7 @@ public record HtmlReport(
     told.stream()
         .filter(each -> each.analysis().equals(FIRST))
         .forEach(each -> sections.add(analysis(each, charts)));
-    add(sections, "Filters", points.isEmpty() ? "" : filters(points));
+    add(sections, "Filters", points.isEmpty() ? "" : new FilterGallery(points, block).html());
     add(sections, "Training", training(charts));
     told.stream()
         .filter(each -> !each.analysis().equals(FIRST))
@@ -180,61 +175,6 @@ public record HtmlReport(
             .collect(Collectors.joining("", "<ul class=\"doubts\">\n", "</ul>\n"));
   }
 
-  private String filters(List<PointSummary> points) {
-    List<RunRecord> best = points.stream().map(PointSummary::best).toList();
-    List<String> tiles =
-        best.stream()
-            .flatMap(
-                run -> IntStream.range(0, run.filter().components()).mapToObj(c -> tile(run, c)))
-            .toList();
-    String more =
-        tiles.size() > MOST_TILES
-            ? " The first %d of %d; the others are under \u201cevery run\u201d."
-                .formatted(MOST_TILES, tiles.size())
-            : "";
-    return "<p class=\"note\">"
-        + Markup.html(
-            "Weights Λ of the best run at every point, relative to the largest of each filter. Point at a site for its number. The overall sign of a filter is arbitrary."
-                + more)
-        + "</p>\n"
-        + SCALE
-        + tiles.stream()
-            .limit(MOST_TILES)
-            .collect(Collectors.joining("", "<div class=\"gallery\">\n", "</div>\n"))
-        + "<div class=\"explorer\" data-explorer></div>\n";
-  }
-
-  private String tile(RunRecord run, int component) {
-    Filter filter = run.filter();
-    String of =
-        filter.components() == 1
-            ? ""
-            : "component %d of %d".formatted(component + 1, filter.components());
-    String point = run.point().isEmpty() ? "" : Notation.point(run.point());
-    String title =
-        Stream.of(point, of).filter(words -> !words.isEmpty()).collect(Collectors.joining(", "));
-    String information = "I(H:E) = " + Notation.full(run.estimate().information());
-    double bias = filter.bias()[component];
-    String remark =
-        Stream.of(
-                bias == 0 ? "" : "bias " + Notation.weight(bias),
-                run.estimate().reliable() ? "" : "not reliable")
-            .filter(words -> !words.isEmpty())
-            .collect(Collectors.joining(", "));
-    String label = "Filter weights, %s; %s".formatted(title, information);
-    return "<figure>\n%s<figcaption><b>%s</b>%s%s</figcaption>\n</figure>\n"
-        .formatted(
-            block.svg(filter, component, TILE, label),
-            together(title.isEmpty() ? "filter" : title),
-            together(information).replace("=\u00a0", "= "),
-            remark.isEmpty() ? "" : "<em>" + Markup.html(remark) + "</em>");
-  }
-
-  /// Breaks lines after commas only.
-  private static String together(String text) {
-    return Markup.html(text.replace(' ', '\u00a0').replace(",\u00a0", ", "));
-  }
-
   private String training(Charts charts) {
     if (training.traces().isEmpty()) {
       return "";
@@ -264,82 +204,6 @@ public record HtmlReport(
         + (temperature.isEmpty()
             ? ""
             : charts.place(temperature, "annealing", "Annealing temperature against the step."));
-  }
-
-  private String reliability(List<PointSummary> points) {
-    String census =
-        census().entrySet().stream()
-            .map(outcome -> Notation.count(outcome.getValue(), "run") + " " + outcome.getKey())
-            .collect(Collectors.joining(", "));
-    List<Doubt> doubts = Doubt.of(points);
-    String content =
-        doubts.isEmpty()
-            ? "<p>Nothing speaks against the numbers.</p>\n"
-            : doubts.stream()
-                .map(HtmlReport::item)
-                .collect(Collectors.joining("", "<ul class=\"doubts\">\n", "</ul>\n"));
-    return "<p>How the runs ended: " + census + ".</p>\n" + content + failures() + census(points);
-  }
-
-  private String failures() {
-    if (runs.failures().isEmpty()) {
-      return "";
-    }
-    List<String> rows =
-        runs.failures().stream()
-            .limit(MOST_FAILURES)
-            .map(
-                run ->
-                    HtmlTable.cell("text", Notation.point(run.point()))
-                        + HtmlTable.cell(String.valueOf(run.repeat()))
-                        + HtmlTable.cell("text", run.reason()))
-            .toList();
-    List<HtmlTable.Heading> headings =
-        List.of(
-            new HtmlTable.Heading("point", "", HtmlTable.Align.WORDS),
-            new HtmlTable.Heading("run", "", HtmlTable.Align.NUMBERS),
-            new HtmlTable.Heading("reason", "", HtmlTable.Align.WORDS));
-    return "<p>%s gave no result; <code>--retry</code> does them again.</p>\n"
-            .formatted(Notation.count(runs.failures().size(), "run"))
-        + new HtmlTable(headings, rows).html();
-  }
-
-  /// How the runs ended at every point.
-  private String census(List<PointSummary> points) {
-    List<String> outcomes = List.copyOf(census().keySet());
-    if (points.size() == 1) {
-      return "";
-    }
-    List<HtmlTable.Heading> headings =
-        Stream.concat(
-                HtmlTable.words(Stream.of("point")),
-                HtmlTable.numbers(Stream.concat(outcomes.stream(), Stream.of("reliable"))))
-            .toList();
-    List<String> rows = points.stream().map(point -> row(point, outcomes)).toList();
-    return "<details><summary>Point by point</summary>\n"
-        + new HtmlTable(headings, rows).html()
-        + "</details>\n";
-  }
-
-  private static String row(PointSummary point, List<String> outcomes) {
-    long reliable = point.runs().stream().filter(run -> run.estimate().reliable()).count();
-    return HtmlTable.cell("text", Notation.point(point.point()))
-        + outcomes.stream()
-            .map(outcome -> point.census().getOrDefault(outcome, 0))
-            .map(count -> HtmlTable.cell(count == 0 ? "" : count.toString()))
-            .collect(Collectors.joining())
-        + HtmlTable.cell(reliable + "/" + point.runs().size());
-  }
-
-  private static String item(Doubt doubt) {
-    return "<li>%s<small>%s</small></li>\n"
-        .formatted(Markup.html(doubt.reason()), Markup.html(String.join("; ", doubt.places())));
-  }
-
-  private Map<String, Integer> census() {
-    Map<String, Integer> census = new LinkedHashMap<>();
-    runs.runs().forEach(run -> census.merge(run.estimate().outcome().name(), 1, Integer::sum));
-    return census;
   }
 
   private String provenance() {

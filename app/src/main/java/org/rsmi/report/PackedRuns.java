@@ -76,7 +76,7 @@ record PackedRuns(List<RunRecord> runs, List<PointSummary> points) {
     long bytes = runs.stream().mapToLong(run -> (long) sites * run.filter().components()).sum();
     int every = (int) Math.max(1, (bytes + MOST_BYTES - 1) / MOST_BYTES);
     Map<Map<String, Object>, Filter> best = new HashMap<>();
-    points.forEach(point -> best.put(point.point(), point.best().filter()));
+    FilterGallery.best(points).forEach(tile -> best.put(tile.run().point(), tile.filter()));
     List<Byte> packed = new ArrayList<>();
     ArrayNode components = node.putArray("components");
     ArrayNode largest = node.putArray("largest");
@@ -86,7 +86,7 @@ record PackedRuns(List<RunRecord> runs, List<PointSummary> points) {
       components.add(kept ? filter.components() : 0);
       for (int c = 0; kept && c < filter.components(); c++) {
         FilterScale scale = FilterScale.of(filter, c);
-        int sign = sign(filter, best.getOrDefault(runs.get(r).point(), filter), c);
+        int sign = Gauge.sign(best.getOrDefault(runs.get(r).point(), filter), filter, c);
         largest.add(ChartData.rounded(scale.largest()));
         for (double weight : filter.weights()[c]) {
           packed.add(step(sign * scale.share(weight)));
@@ -101,18 +101,6 @@ record PackedRuns(List<RunRecord> runs, List<PointSummary> points) {
   /// −128 for a weight that is not finite.
   private static byte step(double share) {
     return Double.isNaN(share) ? Byte.MIN_VALUE : (byte) Math.round(127 * share);
-  }
-
-  private static int sign(Filter filter, Filter reference, int component) {
-    if (component >= reference.components()
-        || !filter.blockShape().equals(reference.blockShape())) {
-      return 1;
-    }
-    double overlap = 0;
-    for (int k = 0; k < filter.weights()[component].length; k++) {
-      overlap += filter.weights()[component][k] * reference.weights()[component][k];
-    }
-    return overlap < 0 ? -1 : 1;
   }
 
   private static String base64(List<Byte> packed) {

@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.rsmi.result.RunRecord;
@@ -20,12 +22,13 @@ import tools.jackson.databind.node.ObjectNode;
 public record TrainingTraces(List<Trace> traces) {
   private static final int MOST_RUNS_AT_A_POINT = 20;
   private static final int MOST_RUNS = 400;
-  private static final int MOST_STEPS = 48;
+  private static final int MOST_STEPS = 40;
   private static final String FILTER = "{\"filter\": \"datum.point == point\"}";
   private static final String SPEC =
       """
       {"params": [{"name": "point", "value": ""}],
-       "transform": [%s],
+       "transform": [%s, {"calculate": "datum.y - datum.error", "as": "low"},
+         {"calculate": "datum.y + datum.error", "as": "high"}],
        "encoding": {
          "x": {"field": "step", "type": "quantitative", "title": "step",
            "scale": {"nice": false, "zero": true}},
@@ -34,13 +37,13 @@ public record TrainingTraces(List<Trace> traces) {
        "layer": [
          {"mark": {"type": "line", "strokeWidth": 1.3, "opacity": 0.55, "style": "training"}},
          {"mark": {"type": "point", "size": 120, "opacity": 0},
-          "encoding": {"tooltip": [{"field": "told", "type": "nominal", "title": ""},
-            {"field": "step", "type": "quantitative"}]}}]}
+          "encoding": {"tooltip": [{"field": "run", "type": "nominal"},
+            {"field": "step", "type": "quantitative"}, {"field": "y", "type": "quantitative"}]}}]}
       """
           .formatted(FILTER);
   private static final String ERRORS =
       """
-      {"mark": {"type": "rule", "strokeWidth": 1, "opacity": 0.3, "style": "training"},
+      {"mark": {"type": "rule", "strokeWidth": 1, "opacity": 0.2, "style": "training"},
        "encoding": {"y": {"field": "low", "type": "quantitative"}, "y2": {"field": "high"}}}
       """;
 
@@ -133,10 +136,12 @@ public record TrainingTraces(List<Trace> traces) {
     return new VegaChart(spec, data, "", VegaChart.Shape.WIDE, 0);
   }
 
-  /// The annealing temperature of the embedding.
+  /// The annealing temperature of the embedding, of the longest run at every point.
   VegaChart temperature() {
     ChartData data = data("annealing temperature");
-    for (Trace trace : traces) {
+    Map<Map<String, Object>, Trace> longest = new LinkedHashMap<>();
+    traces.forEach(trace -> longest.merge(trace.run().point(), trace, TrainingTraces::longer));
+    for (Trace trace : longest.values()) {
       for (double[] row : trace.rows()) {
         add(data, trace, row, row[3], 0);
       }
@@ -144,19 +149,14 @@ public record TrainingTraces(List<Trace> traces) {
     return new VegaChart(spec("annealing temperature"), data, "", VegaChart.Shape.WIDE, 0);
   }
 
+  private static Trace longer(Trace one, Trace other) {
+    return other.run().estimate().steps() > one.run().estimate().steps() ? other : one;
+  }
+
   private static void add(ChartData data, Trace trace, double[] row, double y, double error) {
     if (Double.isFinite(row[0]) && Double.isFinite(y)) {
       int repeat = trace.run().repeat();
-      String told = "run %d: %.4g".formatted(repeat, y);
-      data.row(
-          Notation.point(trace.run().point()),
-          repeat,
-          row[0],
-          y,
-          error,
-          y - error,
-          y + error,
-          told);
+      data.row(Notation.point(trace.run().point()), repeat, row[0], y, error, y - error, y + error);
     }
   }
 
@@ -166,10 +166,7 @@ public record TrainingTraces(List<Trace> traces) {
         .column("run", "run")
         .column("step", "step")
         .column("y", title)
-        .column("error", "standard error")
-        .column("low")
-        .column("high")
-        .column("told");
+        .column("error", "standard error");
   }
 
   private ObjectNode spec(String title) {

@@ -49,7 +49,7 @@ final class VegaCurve {
         {"mark": {"type": "rule", "strokeDash": [1, 3], "strokeCap": "round", "strokeWidth": 1.5,
           "style": "reference"}},
         {"mark": {"type": "text", "align": "right", "baseline": "bottom", "dy": -3, "dx": -2,
-          "style": "reference"},
+          "style": "words"},
          "encoding": {"x": {"value": "width"}, "text": {"field": "label"}}}]}
       """;
 
@@ -65,7 +65,7 @@ final class VegaCurve {
     if (!near.isEmpty()) {
       ((ArrayNode) spec.get("layer")).insert(0, references(near));
     }
-    axes(spec, curve, reach);
+    axes(spec, curve, reach, near);
     List<String> named = keys.stream().distinct().toList();
     for (ObjectNode channel :
         List.of(spec.withObject("/encoding/color"), point(spec).withObject("/encoding/shape"))) {
@@ -156,7 +156,8 @@ final class VegaCurve {
     };
   }
 
-  private static void axes(ObjectNode spec, Finding.Curve curve, Reach reach) {
+  private static void axes(
+      ObjectNode spec, Finding.Curve curve, Reach reach, List<Finding.Reference> near) {
     ObjectNode x = spec.withObject("/encoding/x");
     x.put("title", VegaChart.title(curve.x()));
     ObjectNode across = x.putObject("scale").put("padding", 14).put("zero", false);
@@ -167,9 +168,10 @@ final class VegaCurve {
     ObjectNode y = spec.withObject("/encoding/y");
     y.put("title", VegaChart.title(curve.y()));
     ObjectNode up = y.putObject("scale");
-    switch (curve.scale()) {
-      case LINEAR -> up.put("zero", reach.startsAtZero()).put("nice", true);
-      case LOG_Y, LOG_LOG -> up.put("type", "log").put("nice", true).set("domain", reach.domain());
+    up.set("domain", reach.domain(near));
+    up.put("nice", curve.scale() != Scale.LINEAR);
+    if (curve.scale() != Scale.LINEAR) {
+      up.put("type", "log");
     }
     clip(spec);
     for (var layer : spec.get("layer")) {
@@ -264,12 +266,24 @@ final class VegaCurve {
       };
     }
 
-    boolean startsAtZero() {
-      return low >= 0 ? low < 0.6 * high : high > 0;
+    private boolean startsAtZero() {
+      return low >= 0 ? low < 0.6 * high : high > -0.2 * low;
     }
 
-    ArrayNode domain() {
-      return VegaChart.numbers(low, low < high ? high : 2 * high);
+    /// With the references that are drawn.
+    ArrayNode domain(List<Finding.Reference> drawn) {
+      double bottom = low;
+      double top = high;
+      for (Finding.Reference line : drawn) {
+        bottom = Math.min(bottom, line.value());
+        top = Math.max(top, line.value());
+      }
+      if (scale != Scale.LINEAR) {
+        return VegaChart.numbers(bottom, bottom < top ? top : 2 * top);
+      }
+      double margin = top > bottom ? 0.06 * (top - bottom) : 0.1 * Math.abs(top) + 1e-9;
+      double from = startsAtZero() && bottom >= 0 ? 0 : bottom - margin;
+      return VegaChart.numbers(from, top + margin);
     }
   }
 }

@@ -3,7 +3,7 @@
   'use strict';
   const page = JSON.parse(document.getElementById('page-data').textContent);
   const SERIES = ['#2f74d0', '#e0752d', '#1f9e77', '#b9568c', '#c4951a', '#3aa6cf', '#7c8496'];
-  const SYMBOLS = ['circle', 'square', 'diamond', 'triangle-up', 'cross', 'triangle-down', 'stroke'];
+  const SYMBOLS = ['circle', 'square', 'diamond', 'triangle-up'];
   const FONT = '"Segoe UI", "Helvetica Neue", Arial, "Liberation Sans", sans-serif';
   const MANY = 2500; // marks from which a chart is drawn in pixels
   const MOST_TILES = 24;
@@ -17,11 +17,15 @@
   function rows(chart) {
     if (!chart.rows) {
       const names = Object.keys(chart.columns);
-      const count = names.length ? chart.columns[names[0]].length : 0;
-      chart.rows = Array.from({ length: count }, (_, i) =>
-        Object.fromEntries(names.map((name) => [name, chart.columns[name][i]])));
+      const columns = names.map((name) => column(chart.columns[name]));
+      chart.rows = Array.from({ length: columns.length ? columns[0].length : 0 }, (_, i) =>
+        Object.fromEntries(names.map((name, k) => [name, columns[k][i]])));
     }
     return chart.rows;
+  }
+
+  function column(values) {
+    return Array.isArray(values) ? values : values.of.map((number) => values.names[number]);
   }
 
   function config(theme) {
@@ -38,7 +42,7 @@
       range: { category: SERIES, symbol: SYMBOLS },
       point: { color: SERIES[0] }, rule: { color: SERIES[0] }, line: { color: SERIES[0] }, bar: { color: SERIES[0] },
       style: {
-        reference: { stroke: theme.hint, fill: theme.hint, font: FONT, fontSize: 12 },
+        reference: { stroke: theme.hint }, words: { fill: theme.hint, font: FONT, fontSize: 12 },
         'guide-label': { font: FONT }, 'guide-title': { font: FONT },
         training: { stroke: SERIES[0] },
       },
