@@ -1,7 +1,10 @@
 package org.rsmi.report;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -17,6 +20,8 @@ import org.rsmi.result.Filter;
 /// @param block how filters are drawn
 record AnalysisSection(Findings findings, Charts charts, BlockPicture block) {
   private static final double TILE = 132;
+  private static final int MOST_ALIKE = 3;
+  private static final String WHOLE = "all points";
 
   /// `FilterPca` as a heading: `Filter pca`.
   String title() {
@@ -25,8 +30,36 @@ record AnalysisSection(Findings findings, Charts charts, BlockPicture block) {
         + words.substring(1).toLowerCase(Locale.ROOT);
   }
 
+  /// Where an analysis says the same of many points, one is shown and the others are folded away.
   String html() {
-    return findings.findings().stream().map(this::finding).collect(Collectors.joining());
+    Map<String, List<Finding>> alike = new LinkedHashMap<>();
+    for (Finding finding : findings.findings()) {
+      String kind = finding.getClass().getSimpleName() + finding.name().replaceFirst(",.*", "");
+      alike.computeIfAbsent(kind, _ -> new ArrayList<>()).add(finding);
+    }
+    return alike.values().stream().map(this::group).collect(Collectors.joining());
+  }
+
+  private String group(List<Finding> alike) {
+    if (alike.size() <= MOST_ALIKE) {
+      return alike.stream().map(this::finding).collect(Collectors.joining());
+    }
+    Finding shown =
+        alike.stream()
+            .filter(finding -> finding.name().endsWith(WHOLE))
+            .findFirst()
+            .orElse(alike.getFirst());
+    return finding(shown)
+        + alike.stream()
+            .filter(finding -> finding != shown)
+            .map(this::finding)
+            .collect(
+                Collectors.joining(
+                    "",
+                    "<details class=\"others\"><summary>%s: %d more</summary>\n"
+                        .formatted(
+                            Markup.html(heading(shown).replaceFirst(",.*", "")), alike.size() - 1),
+                    "</details>\n"));
   }
 
   private String finding(Finding finding) {
@@ -96,9 +129,7 @@ record AnalysisSection(Findings findings, Charts charts, BlockPicture block) {
     return switch (cell) {
       case Cell.Text(String text) -> HtmlTable.cell("text", text);
       case Cell.Whole(long value) -> HtmlTable.cell(String.valueOf(value));
-      case Cell.Real(double value) ->
-          HtmlTable.cell(
-              Double.isFinite(value) ? Notation.axis(ChartData.rounded(value)) : Notation.NOTHING);
+      case Cell.Real(double value) -> HtmlTable.cell(Notation.significant(value, 4));
       case Cell.Measured measured -> HtmlTable.cell(Notation.full(measured.value()));
     };
   }

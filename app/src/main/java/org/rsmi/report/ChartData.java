@@ -14,11 +14,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The rows behind a chart, by columns: half the bytes of objects that repeat every name.
 ///
-/// Numbers have six significant digits, what is not finite is `null`, a text stands once. Columns
+/// Numbers have six significant digits, what is not finite is `null`, and what repeats itself
+/// stands once. Columns
 /// with a title are
 /// those of the CSV file.
 final class ChartData {
   private static final MathContext DIGITS = new MathContext(6);
+  private static final int REPEATS = 3;
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Map<String, ArrayNode> columns = new LinkedHashMap<>();
@@ -68,21 +70,26 @@ final class ChartData {
     return columns.values().stream().findFirst().map(ArrayNode::size).orElse(0);
   }
 
-  /// Name to values; of a column of texts, every text once as `names` and their numbers as `of`.
+  /// Name to values; of a column that repeats itself, every value once as `names` and their
+  /// numbers as `of`.
   ObjectNode values() {
     ObjectNode node = JSON.createObjectNode();
-    columns.forEach((name, column) -> node.set(name, isText(name) ? coded(column) : column));
+    columns.forEach((name, column) -> node.set(name, coded(column)));
     return node;
   }
 
-  private static ObjectNode coded(ArrayNode texts) {
-    Map<String, Integer> numbers = new LinkedHashMap<>();
-    ObjectNode node = JSON.createObjectNode();
-    ArrayNode of = node.putArray("of");
-    for (JsonNode text : texts) {
-      of.add(numbers.computeIfAbsent(text.asString(), _ -> numbers.size()));
+  private static JsonNode coded(ArrayNode values) {
+    Map<JsonNode, Integer> numbers = new LinkedHashMap<>();
+    ArrayNode of = JSON.createArrayNode();
+    for (JsonNode value : values) {
+      of.add(numbers.computeIfAbsent(value, _ -> numbers.size()));
     }
-    node.set("names", VegaChart.texts(numbers.keySet()));
+    if (REPEATS * numbers.size() > values.size()) {
+      return values;
+    }
+    ObjectNode node = JSON.createObjectNode();
+    node.set("of", of);
+    numbers.keySet().forEach(node.putArray("names")::add);
     return node;
   }
 

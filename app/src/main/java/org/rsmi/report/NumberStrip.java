@@ -1,7 +1,5 @@
 package org.rsmi.report;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -43,11 +41,7 @@ final class NumberStrip {
   }
 
   private static String plain(double value) {
-    return Notation.axis(Double.isFinite(value) ? (Object) shortened(value) : Notation.NOTHING);
-  }
-
-  private static double shortened(double value) {
-    return new BigDecimal(value).round(new MathContext(5)).doubleValue();
+    return Notation.significant(value, 5);
   }
 
   private static String picture(Finding.Number number) {

@@ -1,8 +1,11 @@
 package org.rsmi.report;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rsmi.analysis.Finding;
@@ -13,13 +16,14 @@ import tools.jackson.databind.node.ObjectNode;
 final class VegaScatter {
   private static final Pattern NUMBER =
       Pattern.compile("(?:[^=]*=\\s*)?([-−]?\\d+(?:\\.\\d+)?(?:[eE][-+]?\\d+)?)");
+  private static final int MOST_GROUPS = 10;
   private static final int[] RAMP = {0x3b3fae, 0x2f87c4, 0x2fa889, 0x9a9a2c, 0xdf8a2b, 0xc63f3f};
   private static final String SPEC =
       """
       {"encoding": {
          "x": {"field": "x", "type": "quantitative"},
          "y": {"field": "y", "type": "quantitative"},
-         "color": {"field": "group", "type": "nominal", "title": null},
+         "color": {"field": "key", "type": "nominal", "title": null},
          "tooltip": [{"field": "group", "title": ""}, {"field": "run", "type": "quantitative"},
            {"field": "component", "type": "quantitative"}]},
        "layer": [
@@ -42,10 +46,13 @@ final class VegaScatter {
             .column("y", VegaChart.title(scatter.y()))
             .column("group", "group")
             .column("run", "run")
-            .column("component", "component");
+            .column("component", "component")
+            .column("key");
+    Map<String, String> keys = keys(scatter);
     for (Finding.Mark mark : scatter.marks()) {
       if (Double.isFinite(mark.x()) && Double.isFinite(mark.y())) {
-        data.row(mark.x(), mark.y(), mark.group(), mark.run(), mark.component());
+        String key = keys.getOrDefault(mark.group(), mark.group());
+        data.row(mark.x(), mark.y(), mark.group(), mark.run(), mark.component(), key);
       }
     }
     ObjectNode spec = VegaChart.parse(SPEC);
@@ -53,7 +60,7 @@ final class VegaScatter {
     spec.withObject("/encoding/y").put("title", VegaChart.title(scatter.y()));
     ((ObjectNode) spec.get("layer").get(0).get("mark")).put("size", data.rows() > 1500 ? 14 : 42);
     domains(spec, scatter);
-    List<String> groups = groups(scatter);
+    List<String> groups = groups(keys.values());
     ObjectNode colour = spec.withObject("/encoding/color");
     colour.withObject("/scale").set("domain", VegaChart.texts(groups));
     if (groups.size() <= 1) {
@@ -65,10 +72,20 @@ final class VegaScatter {
     return new VegaChart(spec, data, "", VegaChart.Shape.SQUARE, groups.size() <= 1 ? 0 : longest);
   }
 
+  /// What groups are coloured by: themselves, or where they are too many to tell apart the first of
+  /// the axes that name them, `temperature = 2.1` of `temperature = 2.1, buffer = 4`.
+  private static Map<String, String> keys(Finding.Scatter scatter) {
+    Map<String, String> keys = new LinkedHashMap<>();
+    scatter.marks().forEach(mark -> keys.put(mark.group(), mark.group()));
+    if (keys.size() > MOST_GROUPS) {
+      keys.replaceAll((group, _) -> group.replaceFirst(", .*", ""));
+    }
+    return keys;
+  }
+
   /// Groups named by numbers in their order, others in order of appearance.
-  private static List<String> groups(Finding.Scatter scatter) {
-    List<String> groups =
-        new ArrayList<>(scatter.marks().stream().map(Finding.Mark::group).distinct().toList());
+  private static List<String> groups(Collection<String> keys) {
+    List<String> groups = new ArrayList<>(keys.stream().distinct().toList());
     if (groups.stream().allMatch(group -> NUMBER.matcher(group).matches())) {
       groups.sort(Comparator.comparingDouble(VegaScatter::number));
     }

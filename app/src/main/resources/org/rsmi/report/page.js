@@ -434,8 +434,16 @@
     watch.observe(place);
   });
 
+  const visible = (place) => place.querySelector('.plot').clientWidth > 0;
+
   function again(colours) {
-    places.filter((place) => place.dataset.drawn).forEach((place) => draw(place, colours));
+    places.filter((place) => place.dataset.drawn).forEach((place) => {
+      if (visible(place)) {
+        draw(place, colours);
+      } else {
+        delete place.dataset.drawn; // folded away: drawn when it is seen again
+      }
+    });
   }
 
   let timer = 0;
@@ -447,6 +455,6 @@
       .forEach((place) => draw(place, theme())), 150);
   });
   dark.addEventListener('change', () => again(theme()));
-  addEventListener('beforeprint', () => places.forEach((place) => draw(place, LIGHT)));
+  addEventListener('beforeprint', () => places.filter(visible).forEach((place) => draw(place, LIGHT)));
   addEventListener('afterprint', () => again(theme()));
 })();
