@@ -12,6 +12,7 @@ import org.rsmi.lattice.Partition;
 import org.rsmi.lattice.Square;
 import org.rsmi.lattice.SquareBonds;
 import org.rsmi.model.DimerModel;
+import org.rsmi.model.Dimers;
 import org.rsmi.report.BlockPicture;
 import org.rsmi.spec.SpecTree;
 
@@ -44,7 +45,29 @@ final class BlockDrawing {
         data.model() instanceof DimerModel
             && values.shape().size() == 1
             && values.sites() == Bonds.of(data.lattice()).count();
-    return onBonds ? bonds(spec, data.lattice(), values) : places(spec, values);
+    if (onBonds) {
+      return bonds(spec, data.lattice(), values);
+    }
+    return data.model() instanceof Dimers dimers && dimers.encoding() == Dimers.Encoding.PIXELS
+        ? pixels(spec, values)
+        : places(spec, values);
+  }
+
+  /// The image of a dimer covering: pixels of bonds as strokes, the others as points.
+  private static BlockPicture pixels(ExperimentSpec spec, Lattice image) {
+    Partition block = block(spec, image);
+    int columns = image.shape().getLast();
+    double[][] strokes = new double[block.block().length][];
+    for (int k = 0; k < strokes.length; k++) {
+      int row = Math.floorDiv(block.block()[k], columns);
+      int column = block.block()[k] % columns;
+      double x = block.blockOffsets()[k][1];
+      double y = block.blockOffsets()[k][0];
+      double across = row % 2 == 0 && column % 2 == 1 ? 0.62 : 0;
+      double down = row % 2 == 1 && column % 2 == 0 ? 0.62 : 0;
+      strokes[k] = new double[] {x - across, y - down, x + across, y + down};
+    }
+    return new BlockPicture.Bonds(strokes);
   }
 
   private static BlockPicture places(ExperimentSpec spec, Lattice lattice) {

@@ -148,7 +148,7 @@ record AnalysisSection(Findings findings, Charts charts, BlockPicture block) {
     return "<figure>\n%s<figcaption><b>%s</b>%s</figcaption>\n</figure>\n"
         .formatted(
             block.svg(filter, 0, TILE, label),
-            Markup.html(panel.label()),
-            Markup.html(panel.caption()));
+            FilterGallery.together(panel.label()),
+            FilterGallery.together(panel.caption()));
   }
 }

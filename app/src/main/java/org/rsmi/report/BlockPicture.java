@@ -53,6 +53,7 @@ public sealed interface BlockPicture {
   /// @param height of the frame, its width being 1
   record Shapes(Kind kind, double[][] sites, double height) {
     private static final double PLANE_GAP = 0.04;
+    private static final double MARGIN = 0.3;
 
     /// What stands for a site.
     enum Kind {
@@ -77,19 +78,19 @@ public sealed interface BlockPicture {
 
     static Shapes strokes(double[][] ends) {
       double[] frame = frame(ends);
-      double scale = 1 / (Math.max(frame[2] - frame[0], 1e-9) + 0.5);
+      double scale = 1 / (Math.max(frame[2] - frame[0], 1e-9) + 2 * MARGIN);
       double[][] strokes =
           Arrays.stream(ends)
               .map(
                   end ->
                       new double[] {
-                        (end[0] - frame[0] + 0.25) * scale,
-                        (end[1] - frame[1] + 0.25) * scale,
-                        (end[2] - frame[0] + 0.25) * scale,
-                        (end[3] - frame[1] + 0.25) * scale
+                        (end[0] - frame[0] + MARGIN) * scale,
+                        (end[1] - frame[1] + MARGIN) * scale,
+                        (end[2] - frame[0] + MARGIN) * scale,
+                        (end[3] - frame[1] + MARGIN) * scale
                       })
               .toArray(double[][]::new);
-      return new Shapes(Kind.STROKE, strokes, (frame[3] - frame[1] + 0.5) * scale);
+      return new Shapes(Kind.STROKE, strokes, (frame[3] - frame[1] + 2 * MARGIN) * scale);
     }
 
     static Shapes discs(double[][] places) {

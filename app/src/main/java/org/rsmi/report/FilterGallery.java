@@ -87,7 +87,7 @@ record FilterGallery(List<PointSummary> points, BlockPicture block) {
   }
 
   /// Breaks lines after commas only.
-  private static String together(String text) {
+  static String together(String text) {
     return Markup.html(text.replace(' ', '\u00a0').replace(",\u00a0", ", "));
   }
 }

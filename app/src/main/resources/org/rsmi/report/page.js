@@ -60,8 +60,8 @@
       spec.width = spec.height = Math.max(180, Math.min(430, width - 76));
     } else {
       spec.width = Math.min(width, 760);
-      spec.height = Math.round(Math.max(250, Math.min(380, 0.52 * spec.width)));
-      spec.autosize = { type: 'fit', contains: 'padding' };
+      spec.height = Math.round(Math.max(200, Math.min(320, 0.44 * spec.width)));
+      spec.autosize = { type: 'fit-x', contains: 'padding' };
     }
     spec.padding = { left: 2, right: 12, top: 6, bottom: 4 };
     spec.config = config(theme);
