@@ -2,6 +2,7 @@ package org.rsmi.report;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,15 +71,16 @@ final class ChartData {
     return columns.values().stream().findFirst().map(ArrayNode::size).orElse(0);
   }
 
-  /// Name to values; of a column that repeats itself, every value once as `names` and their
-  /// numbers as `of`.
+  /// Name to values. Of a column that repeats itself every value stands once in `names`, and their
+  /// numbers in `of`, or where these are those of an earlier column its name in `like`.
   ObjectNode values() {
     ObjectNode node = JSON.createObjectNode();
-    columns.forEach((name, column) -> node.set(name, coded(column)));
+    Map<ArrayNode, String> known = new HashMap<>();
+    columns.forEach((name, column) -> node.set(name, coded(name, column, known)));
     return node;
   }
 
-  private static JsonNode coded(ArrayNode values) {
+  private static JsonNode coded(String name, ArrayNode values, Map<ArrayNode, String> known) {
     Map<JsonNode, Integer> numbers = new LinkedHashMap<>();
     ArrayNode of = JSON.createArrayNode();
     for (JsonNode value : values) {
@@ -88,7 +90,12 @@ final class ChartData {
       return values;
     }
     ObjectNode node = JSON.createObjectNode();
-    node.set("of", of);
+    String like = known.putIfAbsent(of, name);
+    if (like == null) {
+      node.set("of", of);
+    } else {
+      node.put("like", like);
+    }
     numbers.keySet().forEach(node.putArray("names")::add);
     return node;
   }

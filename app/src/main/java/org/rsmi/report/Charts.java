@@ -6,7 +6,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The charts of a page in the order of their places in it.
 final class Charts {
-  private static final int LONGEST_TABLE = 400;
+  private static final int LONGEST_TABLE = 150;
 
   private final ArrayNode charts = new JsonMapper().createArrayNode();
 

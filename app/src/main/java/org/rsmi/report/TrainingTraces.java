@@ -35,7 +35,8 @@ public record TrainingTraces(List<Trace> traces) {
          "y": {"field": "y", "type": "quantitative", "scale": {"zero": false}},
          "detail": {"field": "run", "type": "nominal"}},
        "layer": [
-         {"mark": {"type": "line", "strokeWidth": 1.3, "opacity": 0.55, "style": "training"}},
+         {"mark": {"type": "line", "strokeWidth": 1.3, "opacity": 0.6, "style": "training",
+           "point": {"size": 10, "opacity": 0.6}}},
          {"mark": {"type": "point", "size": 120, "opacity": 0},
           "encoding": {"tooltip": [{"field": "run", "type": "nominal"},
             {"field": "step", "type": "quantitative"}, {"field": "y", "type": "quantitative"}]}}]}

@@ -25,7 +25,7 @@ final class VegaCurve {
          "detail": {"field": "series", "type": "nominal"}},
        "layer": [
          {"transform": [{"filter": "datum.kind == 'measured'"}],
-          "mark": {"type": "line", "strokeWidth": 1.2, "opacity": 0.4}},
+          "mark": {"type": "line", "strokeWidth": 1.2, "opacity": 0.5}},
          {"transform": [{"filter": "datum.kind == 'fit'"}],
           "mark": {"type": "line", "strokeWidth": 1.8}},
          {"transform": [{"filter": "datum.kind == 'exact'"}],

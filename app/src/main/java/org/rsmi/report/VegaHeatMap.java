@@ -1,5 +1,7 @@
 package org.rsmi.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -46,7 +48,7 @@ final class VegaHeatMap {
         data.row(
             map.xs()[c],
             map.ys()[r],
-            map.values()[r][c],
+            told(map.values()[r][c]),
             columns[c],
             columns[c + 1],
             rows[r],
@@ -58,7 +60,22 @@ final class VegaHeatMap {
     spec.withObject("/encoding/y").put("title", up);
     ObjectNode scale = spec.withObject("/encoding/color").putObject("scale");
     colours(scale, Arrays.stream(map.values()).flatMapToDouble(Arrays::stream));
-    return new VegaChart(spec, data, "", VegaChart.Shape.WIDE, 0);
+    return new VegaChart(spec, data, "", shape(map, columns, rows), 0);
+  }
+
+  /// Colours need no more than four digits, and there may be thousands of cells.
+  private static double told(double value) {
+    return Double.isFinite(value)
+        ? new BigDecimal(value).round(new MathContext(4)).doubleValue()
+        : value;
+  }
+
+  /// A plane of one unit and about one extent is square.
+  private static VegaChart.Shape shape(Finding.HeatMap map, double[] columns, double[] rows) {
+    double ratio = (columns[columns.length - 1] - columns[0]) / (rows[rows.length - 1] - rows[0]);
+    return map.x().unit().equals(map.y().unit()) && ratio > 0.7 && ratio < 1.4
+        ? VegaChart.Shape.SQUARE
+        : VegaChart.Shape.WIDE;
   }
 
   private static void colours(ObjectNode scale, DoubleStream values) {

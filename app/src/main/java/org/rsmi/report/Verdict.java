@@ -99,9 +99,9 @@ record Verdict(RunSet runs, List<PointSummary> points) {
                 Comparator.comparingDouble(
                     run -> Math.abs(run.estimate().nullInformation().value())))
             .orElseThrow();
-    return "On pairs whose environments were shuffled the same procedure finds %s or less, and it could measure up to log K = %s nats."
+    return "On shuffled pairs, where there is nothing to find, the best runs measure at most %s nats in size; the ceiling of the estimate is log K = %s nats."
         .formatted(
-            Notation.full(largest.estimate().nullInformation()),
+            Notation.fixed(Math.abs(largest.estimate().nullInformation().value()), 4),
             Notation.fixed(largest.estimate().ceiling(), 2));
   }
 }

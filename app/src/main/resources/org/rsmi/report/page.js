@@ -2,14 +2,15 @@
 (() => {
   'use strict';
   const page = JSON.parse(document.getElementById('page-data').textContent);
-  const SERIES = ['#2f74d0', '#e0752d', '#1f9e77', '#b9568c', '#c4951a', '#3aa6cf', '#7c8496'];
   const SYMBOLS = ['circle', 'square', 'diamond', 'triangle-up'];
   const FONT = '"Segoe UI", "Helvetica Neue", Arial, "Liberation Sans", sans-serif';
   const MANY = 2500; // marks from which a chart is drawn in pixels
   const MOST_TILES = 24;
   const dark = matchMedia('(prefers-color-scheme: dark)');
-  const LIGHT = { ink: '#1f2633', soft: '#5d6679', grid: '#e7e9ee', axis: '#9aa3b2', hint: '#667084' };
-  const DARK = { ink: '#e6e9ef', soft: '#a3acbd', grid: '#2a303c', axis: '#667084', hint: '#a3acbd' };
+  const LIGHT = { ink: '#1f2633', soft: '#5d6679', grid: '#e7e9ee', axis: '#9aa3b2', hint: '#667084',
+    series: ['#2f74d0', '#e0752d', '#1f9e77', '#b9568c', '#c4951a', '#3aa6cf', '#7c8496'] };
+  const DARK = { ink: '#e6e9ef', soft: '#a3acbd', grid: '#2a303c', axis: '#667084', hint: '#a3acbd',
+    series: ['#6aa5f2', '#f0935a', '#45c39d', '#d985b4', '#dfb548', '#6ec9ea', '#a7afbf'] };
   document.documentElement.classList.add('scripted');
 
   // ---- charts ----
@@ -17,15 +18,17 @@
   function rows(chart) {
     if (!chart.rows) {
       const names = Object.keys(chart.columns);
-      const columns = names.map((name) => column(chart.columns[name]));
+      const columns = names.map((name) => column(chart.columns, name));
       chart.rows = Array.from({ length: columns.length ? columns[0].length : 0 }, (_, i) =>
         Object.fromEntries(names.map((name, k) => [name, columns[k][i]])));
     }
     return chart.rows;
   }
 
-  function column(values) {
-    return Array.isArray(values) ? values : values.of.map((number) => values.names[number]);
+  function column(columns, name) {
+    const values = columns[name];
+    const of = values.like ? columns[values.like].of : values.of;
+    return Array.isArray(values) ? values : of.map((number) => values.names[number]);
   }
 
   function config(theme) {
@@ -39,12 +42,12 @@
         tickColor: theme.axis, gridColor: theme.grid, tickCount: 6, labelFlush: false },
       legend: { ...words, labelFontSize: 12.5, labelColor: theme.ink, orient: 'top', symbolOpacity: 1, labelLimit: 0,
         symbolSize: 70, columnPadding: 18, rowPadding: 3, gradientStrokeColor: theme.axis, offset: 12 },
-      range: { category: SERIES, symbol: SYMBOLS },
-      point: { color: SERIES[0] }, rule: { color: SERIES[0] }, line: { color: SERIES[0] }, bar: { color: SERIES[0] },
+      range: { category: theme.series, symbol: SYMBOLS },
+      point: { color: theme.series[0] }, rule: { color: theme.series[0] }, line: { color: theme.series[0] }, bar: { color: theme.series[0] },
       style: {
         reference: { stroke: theme.hint }, words: { fill: theme.hint, font: FONT, fontSize: 12 },
         'guide-label': { font: FONT }, 'guide-title': { font: FONT },
-        training: { stroke: SERIES[0] },
+        training: { stroke: theme.series[0] },
       },
     };
   }

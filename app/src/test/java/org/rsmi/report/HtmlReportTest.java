@@ -201,7 +201,7 @@ class HtmlReportTest {
     assertThat(page)
         .contains("<h2>Filter pca</h2>", "2.30 ± 0.10 J", "95 % interval 2.104 to 2.496")
         .contains("exact: 2.2692", "<td class=\"text\">word</td><td>3</td><td>0.1235</td>")
-        .contains("<td>0.50 ± 0.10 nats</td>", "<b>first</b>91 %", "<b>Doubt</b> More runs");
+        .contains("<td>0.50 ± 0.10 nats</td>", "<b>first</b>91\u00a0%", "<b>Doubt</b> More runs");
     JsonNode charts = data(page).get("charts");
     assertThat(charts.valueStream().map(chart -> chart.get("name").asString()).toList())
         .containsExactly(
