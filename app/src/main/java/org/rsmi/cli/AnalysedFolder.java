@@ -6,9 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.rsmi.analysis.Findings;
@@ -45,28 +43,9 @@ record AnalysedFolder(Path root, SpecFile spec) {
   }
 
   /// What the analyses found: what lies in the folder where it is younger than every run, and the
-  /// rest anew, which is then kept there.
+  /// rest anew.
   List<Findings> findings(RunSet runs) {
-    Map<String, Findings> kept = new LinkedHashMap<>();
-    FileTime youngest = youngestRun();
-    for (Findings findings : Findings.read(root)) {
-      if (time(root.resolve("analysis/" + findings.analysis() + ".json")).compareTo(youngest)
-          >= 0) {
-        kept.put(findings.analysis(), findings);
-      }
-    }
-    Analyses analyses = Analyses.all();
-    return analyses.names().stream()
-        .map(
-            name ->
-                Optional.ofNullable(kept.get(name)).orElseGet(() -> found(name, analyses, runs)))
-        .toList();
-  }
-
-  private Findings found(String name, Analyses analyses, RunSet runs) {
-    Findings findings = analyses.of(name, runs);
-    findings.write(root);
-    return findings;
+    return new FreshFindings(root, runs, youngestRun()).of(_ -> {});
   }
 
   private FileTime youngestRun() {
@@ -89,15 +68,20 @@ record AnalysedFolder(Path root, SpecFile spec) {
     }
   }
 
-  private String name() {
-    return spec.tree().find("name").map(AnalysedFolder::plain).orElse(root.toString());
+  String name() {
+    return text("name").orElse(root.toString());
+  }
+
+  /// A setting of the experiment, as text.
+  Optional<String> text(String key) {
+    return spec.tree().find(key).map(AnalysedFolder::plain);
   }
 
   private static String plain(SpecValue value) {
     return value instanceof SpecValue.Text(String text) ? text : value.toml();
   }
 
-  private List<GridAxis> axes() {
+  List<GridAxis> axes() {
     GridComments comments = new GridComments(spec.text());
     return spec.tree().find("grid").stream()
         .filter(SpecValue.Table.class::isInstance)

@@ -33,6 +33,7 @@ import picocli.CommandLine.HelpCommand;
       AnalyseCommand.class,
       ShowCommand.class,
       FigureCommand.class,
+      ReportCommand.class,
       ListCommand.class,
       DescribeCommand.class,
       ExplainCommand.class,

@@ -48,8 +48,7 @@ final class SharedNoise {
             points -> {
               double side = side(points);
               double a = DecayFit.of(new DecayLaw.Exponential(), points, correlation).evidence();
-              double b =
-                  DecayFit.of(new DecayLaw.BlockPower(side), points, correlation).evidence();
+              double b = DecayFit.of(new DecayLaw.BlockPower(side), points, correlation).evidence();
               return Math.max(a, b) + Math.log1p(Math.exp(-Math.abs(a - b)));
             })
         .sum();
@@ -57,8 +56,7 @@ final class SharedNoise {
 
   /// Geometric mean of the block's extents, sites.
   static double side(List<InformationPoint> points) {
-    List<Integer> shape =
-        points.getFirst().summary().runs().getFirst().filter().blockShape();
+    List<Integer> shape = points.getFirst().summary().runs().getFirst().filter().blockShape();
     double logs = shape.stream().mapToDouble(Math::log).average().orElse(0);
     return Math.exp(logs);
   }

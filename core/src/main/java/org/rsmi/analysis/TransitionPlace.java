@@ -14,7 +14,8 @@ import org.rsmi.num.Rng;
 
 /// Where a transition lies, from the information alone.
 ///
-/// As the buffer grows, the steepest change of I(H:E) moves to the transition, for correlations that
+/// As the buffer grows, the steepest change of I(H:E) moves to the transition, for correlations
+/// that
 /// reach beyond it end there. At a finite buffer b it is shifted by the smooth part that the
 /// nearest sites tell. The loss `I(b₁) − I(b₂)` between the narrowest and the widest buffer is free
 /// of that part: it vanishes in either kind of short-range order and sets in most steeply where the
@@ -164,7 +165,10 @@ record TransitionPlace(List<Slice> slices, String buffer, double correlation, in
   private Finding transition(
       List<Indicator> falls, Optional<Indicator> loss, List<FilterChange> filters) {
     List<Indicator> used = new ArrayList<>();
-    falls.reversed().stream().filter(fall -> fall.change().located()).findFirst().ifPresent(used::add);
+    falls.reversed().stream()
+        .filter(fall -> fall.change().located())
+        .findFirst()
+        .ifPresent(used::add);
     loss.filter(found -> found.change().located()).ifPresent(used::add);
     if (used.isEmpty()) {
       return new Finding.Warning(
@@ -247,7 +251,8 @@ record TransitionPlace(List<Slice> slices, String buffer, double correlation, in
             .toList();
     return elsewhere.isEmpty()
         ? " The filters agree."
-        : " Filters change most steeply elsewhere, at %s.".formatted(String.join(" and ", elsewhere));
+        : " Filters change most steeply elsewhere, at %s."
+            .formatted(String.join(" and ", elsewhere));
   }
 
   private Finding number(Indicator indicator) {
