@@ -28,9 +28,10 @@ record FreshFindings(Path root, RunSet runs, FileTime newest) {
     Map<String, Findings> kept = new LinkedHashMap<>();
     kept().forEach(findings -> kept.put(findings.analysis(), findings));
     List<Findings> all = new ArrayList<>();
-    for (String name : Analyses.all().names()) {
+    Analyses analyses = Analyses.all();
+    for (String name : analyses.names()) {
       Findings known = kept.remove(name);
-      all.add(known != null && isFresh(name) ? known : found(name, watcher));
+      all.add(known != null && isFresh(name) ? known : found(name, analyses, watcher));
     }
     all.addAll(kept.values());
     return all;
@@ -54,9 +55,9 @@ record FreshFindings(Path root, RunSet runs, FileTime newest) {
     }
   }
 
-  private Findings found(String name, Consumer<String> watcher) {
+  private Findings found(String name, Analyses analyses, Consumer<String> watcher) {
     watcher.accept(name);
-    Findings findings = new Findings(name, asked(name));
+    Findings findings = asked(name, analyses);
     try {
       findings.write(root);
     } catch (UncheckedIOException _) {
@@ -66,15 +67,16 @@ record FreshFindings(Path root, RunSet runs, FileTime newest) {
   }
 
   /// An analysis that breaks is said, and stops no other.
-  private List<Finding> asked(String name) {
+  private Findings asked(String name, Analyses analyses) {
     try {
-      return Analyses.all().of(name, runs).findings();
+      return analyses.of(name, runs);
     } catch (RuntimeException bug) {
-      return List.of(
+      Finding broken =
           new Finding.Warning(
               name + " broke off",
               "It ended with \"%s\"; this is a bug, and the other analyses are not touched by it."
-                  .formatted(bug)));
+                  .formatted(bug));
+      return new Findings(name, List.of(broken));
     }
   }
 }
