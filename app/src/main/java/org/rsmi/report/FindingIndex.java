@@ -90,15 +90,31 @@ public record FindingIndex(Map<String, Finding> findings) {
                                 : "component %d of %d".formatted(c + 1, components))
                         .filter(words -> !words.isEmpty())
                         .collect(Collectors.joining(", ")),
-                    information,
+                    information + remark(run, c),
                     towardsPlus(run.filter().weights()[c])))
         .toList();
+  }
+
+  /// The size of the bias, whose sign goes with that of the filter, and a warning; empty where
+  /// there
+  /// is neither.
+  private static String remark(RunRecord run, int component) {
+    double bias = Math.abs(run.filter().bias()[component]);
+    return (bias == 0 ? "" : ", |bias| = " + NumberWords.real(bias))
+        + (run.estimate().reliable() ? "" : ", not reliable");
   }
 
   /// The sign of a filter means nothing: the one with which its weights have a positive sum.
   private static double[] towardsPlus(double[] weights) {
     double sign = Arrays.stream(weights).sum() < 0 ? -1 : 1;
     return Arrays.stream(weights).map(weight -> sign * weight).toArray();
+  }
+
+  /// Those that no analysis has in its name.
+  public Map<String, Finding> standard() {
+    Map<String, Finding> standard = new LinkedHashMap<>(findings);
+    standard.keySet().removeIf(name -> name.contains("/"));
+    return standard;
   }
 
   /// The finding of a name: whole, without its analysis, or any part that only one has.
