@@ -1,8 +1,17 @@
 package org.rsmi.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.rsmi.analysis.Findings;
 import org.rsmi.analysis.GridAxis;
 import org.rsmi.analysis.RunSet;
 import org.rsmi.report.GridComments;
@@ -22,6 +31,62 @@ record AnalysedFolder(Path root, SpecFile spec) {
 
   RunSet runs() {
     return RunSet.read(root, name(), axes());
+  }
+
+  /// As [#runs].
+  ///
+  /// @throws IllegalArgumentException if none has finished yet
+  RunSet finished() {
+    RunSet runs = runs();
+    if (runs.runs().isEmpty()) {
+      throw new IllegalArgumentException(root + " holds no finished run yet: nothing to analyse");
+    }
+    return runs;
+  }
+
+  /// What the analyses found: what lies in the folder where it is younger than every run, and the
+  /// rest anew, which is then kept there.
+  List<Findings> findings(RunSet runs) {
+    Map<String, Findings> kept = new LinkedHashMap<>();
+    FileTime youngest = youngestRun();
+    for (Findings findings : Findings.read(root)) {
+      if (time(root.resolve("analysis/" + findings.analysis() + ".json")).compareTo(youngest)
+          >= 0) {
+        kept.put(findings.analysis(), findings);
+      }
+    }
+    Analyses analyses = Analyses.all();
+    return analyses.names().stream()
+        .map(
+            name ->
+                Optional.ofNullable(kept.get(name)).orElseGet(() -> found(name, analyses, runs)))
+        .toList();
+  }
+
+  private Findings found(String name, Analyses analyses, RunSet runs) {
+    Findings findings = analyses.of(name, runs);
+    findings.write(root);
+    return findings;
+  }
+
+  private FileTime youngestRun() {
+    Path points = root.resolve("points");
+    try (Stream<Path> files = Files.find(points, 3, (file, _) -> file.endsWith("result.json"))) {
+      return files
+          .map(AnalysedFolder::time)
+          .max(Comparator.naturalOrder())
+          .orElse(FileTime.fromMillis(0));
+    } catch (IOException fault) {
+      throw new UncheckedIOException(points + " cannot be listed: " + fault, fault);
+    }
+  }
+
+  private static FileTime time(Path file) {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException fault) {
+      throw new UncheckedIOException(file + " cannot be read: " + fault, fault);
+    }
   }
 
   private String name() {
