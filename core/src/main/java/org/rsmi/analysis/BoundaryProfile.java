@@ -12,7 +12,8 @@ import org.rsmi.num.Rng;
 import org.rsmi.result.PointSummary;
 import org.rsmi.result.RunRecord;
 
-/// The weight of the filters on the boundary of their block along the control parameter: a rule that
+/// The weight of the filters on the boundary of their block along the control parameter: a rule
+/// that
 /// listens to the boundary alone is what a Markov field at criticality asks for.
 ///
 /// @param slice along the control parameter
@@ -186,8 +187,7 @@ record BoundaryProfile(Slice slice, BoundaryWeight weight, double[] x, List<List
                 new double[t.length])
             .draws(SmoothFunction.Order.VALUE, grid, resamples, rng);
     Draws place =
-        new Draws(
-            Arrays.stream(draws).mapToDouble(draw -> scale.from(grid[top(draw)])).toArray());
+        new Draws(Arrays.stream(draws).mapToDouble(draw -> scale.from(grid[top(draw)])).toArray());
     String axis = slice.axis().name();
     return new Finding.Number(
         slice.name("peak of the boundary weight"),

@@ -75,10 +75,7 @@ record BoundaryWeight(boolean[] boundary) {
   /// Mean over runs, with its error from their scatter.
   Estimate mean(List<RunRecord> runs) {
     double[] shares =
-        runs.stream()
-            .mapToDouble(run -> share(run.filter()))
-            .filter(Double::isFinite)
-            .toArray();
+        runs.stream().mapToDouble(run -> share(run.filter())).filter(Double::isFinite).toArray();
     double mean = Arrays.stream(shares).average().orElse(Double.NaN);
     double squares = Arrays.stream(shares).map(s -> (s - mean) * (s - mean)).sum();
     int n = shares.length;

@@ -3,6 +3,7 @@ package org.rsmi.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import org.hipparchus.special.Erf;
 import org.rsmi.num.Estimate;
 import org.rsmi.num.Rng;
@@ -11,7 +12,8 @@ import org.rsmi.result.RunRecord;
 /// How many coarse variables are enough: the smallest k beyond which no larger number of components
 /// adds significantly to I(H:E).
 ///
-/// With `g = I_k' − I_k` and its error σ, k is enough if no k' > k has `Φ(−g/σ) < α/m`, m the number
+/// With `g = I_k' − I_k` and its error σ, k is enough if no k' > k has `Φ(−g/σ) < α/m`, m the
+/// number
 /// of larger k'. The errors of runs that share their configurations are positively correlated by an
 /// unknown amount, so that σ² = σ_k² + σ_k'² is rather too large: a gain that is claimed is there,
 /// one that is not may be smaller than σ can show, which the sentence says.
@@ -101,10 +103,8 @@ public record Components(double level) implements Analysis {
 
   /// `⟨I(H:E)⟩/⟨I(V:E)⟩`.
   private static Estimate share(InformationPoint point) {
-    double whole =
-        mean(point, run -> run.estimate().blockInformation().value());
-    double error =
-        mean(point, run -> run.estimate().blockInformation().error());
+    double whole = mean(point, run -> run.estimate().blockInformation().value());
+    double error = mean(point, run -> run.estimate().blockInformation().error());
     if (!(whole > 2 * error)) {
       return new Estimate(Double.NaN, Double.NaN, "");
     }
@@ -112,8 +112,7 @@ public record Components(double level) implements Analysis {
     return new Estimate(share, Math.hypot(point.error(), share * error) / whole, "");
   }
 
-  private static double mean(
-      InformationPoint point, java.util.function.ToDoubleFunction<RunRecord> of) {
+  private static double mean(InformationPoint point, ToDoubleFunction<RunRecord> of) {
     return point.summary().runs().stream().mapToDouble(of).average().orElse(Double.NaN);
   }
 
@@ -164,7 +163,7 @@ public record Components(double level) implements Analysis {
             new Finding.Warning(
                 slice.name("null at " + count(point)),
                 "Shuffled pairs of %s give %s where there is nothing: part of the gain may be the"
-                    .formatted(count(point), new Estimate(value, error, "nats"))
+                        .formatted(count(point), new Estimate(value, error, "nats"))
                     + " estimator's; more held-out configurations would help."));
       }
     }

@@ -17,7 +17,12 @@ import org.rsmi.num.Estimate;
 /// @param freedom points minus parameters
 /// @param evidence `−½(χ² + ln|Σ| + ln|Jᵀ Σ⁻¹ J|)`, the restricted log-likelihood
 record DecayFit(
-    DecayLaw law, double amplitude, Estimate rate, double chiSquared, int freedom, double evidence) {
+    DecayLaw law,
+    double amplitude,
+    Estimate rate,
+    double chiSquared,
+    int freedom,
+    double evidence) {
   private static final int PARAMETERS = 2;
   private static final int SCAN = 84;
 

@@ -1,6 +1,7 @@
 package org.rsmi.analysis;
 
-/// A law `I = A e^{−θ u(L_B)}` of how information decays with the buffer: what is a straight line of
+/// A law `I = A e^{−θ u(L_B)}` of how information decays with the buffer: what is a straight line
+/// of
 /// ln I against which coordinate u.
 sealed interface DecayLaw {
 

@@ -41,8 +41,7 @@ record InformationPoint(
     PointSummary summary = new PointSummary(point.point(), runs);
     Set<String> samples = new LinkedHashSet<>();
     runs.stream().map(RunRecord::samples).filter(name -> !name.isEmpty()).forEach(samples::add);
-    double value =
-        runs.stream().mapToDouble(InformationPoint::value).average().orElse(Double.NaN);
+    double value = runs.stream().mapToDouble(InformationPoint::value).average().orElse(Double.NaN);
     if (samples.isEmpty()) {
       return new InformationPoint(x, value, total(runs, value), 0, samples, summary);
     }

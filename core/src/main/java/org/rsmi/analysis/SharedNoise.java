@@ -1,5 +1,6 @@
 package org.rsmi.analysis;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -30,7 +31,7 @@ final class SharedNoise {
     }
     double[] likelihood =
         IntStream.range(0, STEPS + 1).mapToDouble(k -> likelihood(telling, rho(k))).toArray();
-    double best = java.util.Arrays.stream(likelihood).max().orElse(0);
+    double best = Arrays.stream(likelihood).max().orElse(0);
     return IntStream.range(0, STEPS + 1)
         .filter(k -> likelihood[k] >= best - DROP)
         .mapToDouble(SharedNoise::rho)
@@ -48,8 +49,7 @@ final class SharedNoise {
             points -> {
               double side = side(points);
               double a = DecayFit.of(new DecayLaw.Exponential(), points, correlation).evidence();
-              double b =
-                  DecayFit.of(new DecayLaw.BlockPower(side), points, correlation).evidence();
+              double b = DecayFit.of(new DecayLaw.BlockPower(side), points, correlation).evidence();
               return Math.max(a, b) + Math.log1p(Math.exp(-Math.abs(a - b)));
             })
         .sum();
@@ -57,8 +57,7 @@ final class SharedNoise {
 
   /// Geometric mean of the block's extents, sites.
   static double side(List<InformationPoint> points) {
-    List<Integer> shape =
-        points.getFirst().summary().runs().getFirst().filter().blockShape();
+    List<Integer> shape = points.getFirst().summary().runs().getFirst().filter().blockShape();
     double logs = shape.stream().mapToDouble(Math::log).average().orElse(0);
     return Math.exp(logs);
   }

@@ -10,7 +10,8 @@ import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 import org.rsmi.num.Rng;
 
 /// What a smooth function through measured points, and its slope, can be: a Gaussian process with
-/// the Matérn covariance `a (1 + s + s²/3) e^{−s}`, `s = √5 |x − x'|/ℓ`, twice differentiable in the
+/// the Matérn covariance `a (1 + s + s²/3) e^{−s}`, `s = √5 |x − x'|/ℓ`, twice differentiable in
+/// the
 /// mean, with the known errors of the points.
 ///
 /// Amplitude a, length ℓ and, where errors are shared with what was subtracted, their effective

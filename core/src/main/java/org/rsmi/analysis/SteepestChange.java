@@ -144,8 +144,7 @@ record SteepestChange(
 
   private static double[] mean(double[][] draws) {
     double[] mean = new double[draws[0].length];
-    Arrays.setAll(
-        mean, g -> Arrays.stream(draws).mapToDouble(draw -> draw[g]).average().orElse(0));
+    Arrays.setAll(mean, g -> Arrays.stream(draws).mapToDouble(draw -> draw[g]).average().orElse(0));
     return mean;
   }
 

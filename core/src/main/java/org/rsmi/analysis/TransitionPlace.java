@@ -14,7 +14,8 @@ import org.rsmi.num.Rng;
 
 /// Where a transition lies, from the information alone.
 ///
-/// As the buffer grows, the steepest change of I(H:E) moves to the transition, for correlations that
+/// As the buffer grows, the steepest change of I(H:E) moves to the transition, for correlations
+/// that
 /// reach beyond it end there. At a finite buffer b it is shifted by the smooth part that the
 /// nearest sites tell. The loss `I(b₁) − I(b₂)` between the narrowest and the widest buffer is free
 /// of that part: it vanishes in either kind of short-range order and sets in most steeply where the
@@ -166,7 +167,10 @@ record TransitionPlace(List<Slice> slices, String buffer, double correlation, in
   private Finding transition(
       List<Indicator> falls, Optional<Indicator> loss, List<FilterChange> filters) {
     List<Indicator> used = new ArrayList<>();
-    falls.reversed().stream().filter(fall -> fall.change().located()).findFirst().ifPresent(used::add);
+    falls.reversed().stream()
+        .filter(fall -> fall.change().located())
+        .findFirst()
+        .ifPresent(used::add);
     loss.filter(found -> found.change().located()).ifPresent(used::add);
     if (used.isEmpty()) {
       return new Finding.Warning(
@@ -177,8 +181,7 @@ record TransitionPlace(List<Slice> slices, String buffer, double correlation, in
                   .formatted(axis().name()));
     }
     Estimate place = combined(used);
-    Finding.Number number =
-        Finding.Number.of(name("transition"), sentence(used, place), place);
+    Finding.Number number = Finding.Number.of(name("transition"), sentence(used, place), place);
     return new Finding.Number(
         number.name(),
         number.sentence() + agreement(filters, number),
@@ -250,7 +253,8 @@ record TransitionPlace(List<Slice> slices, String buffer, double correlation, in
             .toList();
     return elsewhere.isEmpty()
         ? " The filters agree."
-        : " Filters change most steeply elsewhere, at %s.".formatted(String.join(" and ", elsewhere));
+        : " Filters change most steeply elsewhere, at %s."
+            .formatted(String.join(" and ", elsewhere));
   }
 
   private Finding number(Indicator indicator) {
@@ -315,7 +319,7 @@ record TransitionPlace(List<Slice> slices, String buffer, double correlation, in
     double[] widths =
         slices.stream()
             .filter(slice -> falls.stream().anyMatch(f -> f.slice().equals(slice.label())))
-            .mapToDouble(TransitionPlace.this::width)
+            .mapToDouble(this::width)
             .toArray();
     List<Estimate> heights = falls.stream().map(TransitionPlace::magnitude).toList();
     Estimate gain = heights.getLast().minus(heights.getFirst());

@@ -181,7 +181,8 @@ class BufferDecayTest implements AnalysisContract {
             .findFirst()
             .orElseThrow();
     assertThat(curve.sentence()).startsWith("υ = 1.1");
-    assertThat(curve.series()).extracting(Finding.Series::kind)
+    assertThat(curve.series())
+        .extracting(Finding.Series::kind)
         .containsExactly(Finding.Kind.MEASURED, Finding.Kind.FIT);
   }
 }

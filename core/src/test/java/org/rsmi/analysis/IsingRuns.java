@@ -50,7 +50,8 @@ final class IsingRuns {
     return all.set();
   }
 
-  /// `ising-exact.csv`: `(temperature, buffer, I, error)`, the exact conditional law of a 4 × 4 block
+  /// `ising-exact.csv`: `(temperature, buffer, I, error)`, the exact conditional law of a 4 × 4
+  /// block
   /// of the 64 × 64 Ising model, averaged over sampled environments.
   static List<double[]> exact() {
     return rows("ising-exact.csv").stream().map(IsingRuns::numbers).toList();

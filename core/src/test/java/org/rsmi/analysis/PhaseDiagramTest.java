@@ -39,8 +39,7 @@ class PhaseDiagramTest implements AnalysisContract {
         for (int repeat = 0; repeat < 4; repeat++) {
           double x = (temperature - 1.04) * (4 + 2 * buffer);
           double value = 0.35 * (1 - Math.tanh(x)) + error * rng.nextGaussian();
-          planted.run(
-              planted.point(temperature, buffer), Planted.square(1, 1, 1, 1), value, error);
+          planted.run(planted.point(temperature, buffer), Planted.square(1, 1, 1, 1), value, error);
         }
       }
     }
@@ -64,8 +63,7 @@ class PhaseDiagramTest implements AnalysisContract {
 
   @Test
   void realRunsPlaceTheIsingTransitionWithinATenth() {
-    Finding.Number place =
-        named(found(IsingRuns.real()), "transition", Finding.Number.class);
+    Finding.Number place = named(found(IsingRuns.real()), "transition", Finding.Number.class);
     assertThat(IsingRuns.CRITICAL).isBetween(place.low(), place.high());
     assertThat(place.high() - place.low()).isLessThan(0.1);
     assertThat(place.value().unit()).isEqualTo("J");
@@ -82,17 +80,14 @@ class PhaseDiagramTest implements AnalysisContract {
   @Test
   void realRunsSharpenWithTheBuffer() {
     assertThat(
-            named(
-                    found(IsingRuns.real()),
-                    "steepest slope against the buffer",
-                    Finding.Curve.class)
+            named(found(IsingRuns.real()), "steepest slope against the buffer", Finding.Curve.class)
                 .sentence())
         .startsWith("The change of I(H:E) sharpens with the buffer");
   }
 
   @Test
   void aPlantedStepLiesInItsInterval() {
-    int seeds = 24;
+    int seeds = 16;
     long covered =
         IntStream.range(0, seeds)
             .mapToObj(seed -> analysis().of(step(0.02, Rng.of(40 + seed)), Rng.of(seed)))
@@ -118,8 +113,7 @@ class PhaseDiagramTest implements AnalysisContract {
                           planted.point(temperature), Planted.square(1, 1, 1, 1), value, 0.01);
                     }
                   }
-                  return new TransitionPlace(
-                          planted.set().slices(GridAxis.Role.CONTROL), "", 0, 50)
+                  return new TransitionPlace(planted.set().slices(GridAxis.Role.CONTROL), "", 0, 50)
                       .findings(List.of(), Rng.of(1));
                 })
             .filter(findings -> !(findings.getFirst() instanceof Finding.Warning))
@@ -175,11 +169,12 @@ class PhaseDiagramTest implements AnalysisContract {
   @Test
   void filtersThatTurnAreFoundWhereTheyDo() {
     List<Finding> findings = found(turning(Rng.of(8)));
-    Finding.Number place =
-        named(findings, "filters change most steeply", Finding.Number.class);
+    Finding.Number place = named(findings, "filters change most steeply", Finding.Number.class);
     assertThat(place.value().value()).isCloseTo(1.05, within(0.06));
     Finding.Table table = named(findings, "change of the filters", Finding.Table.class);
-    assertThat(table.sentence()).contains("from 1.000 to 1.100").contains("p = 0.035 among 7 steps");
+    assertThat(table.sentence())
+        .contains("from 1.000 to 1.100")
+        .contains("p = 0.035 among 7 steps");
   }
 
   @Test
@@ -213,8 +208,7 @@ class PhaseDiagramTest implements AnalysisContract {
               return Planted.square(
                   Arrays.stream(weights).map(w -> w + 0.05 * rng.nextGaussian()).toArray());
             });
-    Finding.Number peak =
-        named(found(runs), "peak of the boundary weight", Finding.Number.class);
+    Finding.Number peak = named(found(runs), "peak of the boundary weight", Finding.Number.class);
     assertThat(peak.value().value()).isCloseTo(1.1, within(0.1));
   }
 

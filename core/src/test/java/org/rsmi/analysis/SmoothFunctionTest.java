@@ -21,8 +21,7 @@ class SmoothFunctionTest {
   }
 
   private static SmoothFunction sine(double own, double shared, Rng rng) {
-    double[] y =
-        Arrays.stream(x()).map(x -> Math.sin(x) + ERROR * rng.nextGaussian()).toArray();
+    double[] y = Arrays.stream(x()).map(x -> Math.sin(x) + ERROR * rng.nextGaussian()).toArray();
     return new SmoothFunction(x(), y, filled(own), filled(shared));
   }
 
@@ -58,9 +57,11 @@ class SmoothFunctionTest {
   @Test
   void slopesAreThoseOfTheValues() {
     double[] pair = {2.2, 2.201};
-    double[][] values = sine(1e-4, 0, Rng.of(3)).draws(SmoothFunction.Order.VALUE, pair, 400, Rng.of(1));
+    double[][] values =
+        sine(1e-4, 0, Rng.of(3)).draws(SmoothFunction.Order.VALUE, pair, 400, Rng.of(1));
     double[][] slopes =
-        sine(1e-4, 0, Rng.of(3)).draws(SmoothFunction.Order.SLOPE, new double[] {2.2}, 400, Rng.of(2));
+        sine(1e-4, 0, Rng.of(3))
+            .draws(SmoothFunction.Order.SLOPE, new double[] {2.2}, 400, Rng.of(2));
     double byValues =
         Arrays.stream(values).mapToDouble(v -> (v[1] - v[0]) / 0.001).average().orElseThrow();
     double bySlopes = Arrays.stream(slopes).mapToDouble(s -> s[0]).average().orElseThrow();
@@ -70,14 +71,17 @@ class SmoothFunctionTest {
   @Test
   void errorsThatCancelAreSeenToBeSmaller() {
     double[] at = {2.2};
-    double wide = deviation(sine(0.3, 0, Rng.of(3)).draws(SmoothFunction.Order.VALUE, at, 400, Rng.of(1)));
-    double seen = deviation(sine(0, 0.3, Rng.of(3)).draws(SmoothFunction.Order.VALUE, at, 400, Rng.of(1)));
+    double wide =
+        deviation(sine(0.3, 0, Rng.of(3)).draws(SmoothFunction.Order.VALUE, at, 400, Rng.of(1)));
+    double seen =
+        deviation(sine(0, 0.3, Rng.of(3)).draws(SmoothFunction.Order.VALUE, at, 400, Rng.of(1)));
     assertThat(seen).isLessThan(0.6 * wide);
   }
 
   private static double deviation(double[][] draws) {
     double[] values = Arrays.stream(draws).mapToDouble(draw -> draw[0]).toArray();
     double mean = Arrays.stream(values).average().orElseThrow();
-    return Math.sqrt(Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElseThrow());
+    return Math.sqrt(
+        Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElseThrow());
   }
 }

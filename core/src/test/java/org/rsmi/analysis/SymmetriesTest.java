@@ -1,14 +1,11 @@
 package org.rsmi.analysis;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.rsmi.lattice.LatticeSymmetry;
 import org.rsmi.num.Rng;
 import org.rsmi.result.Filter;
-import org.rsmi.result.Outcome;
 
 class SymmetriesTest implements AnalysisContract {
   private static final BlockMotions FOUR = BlockMotions.of(List.of(4, 4));
@@ -40,9 +37,7 @@ class SymmetriesTest implements AnalysisContract {
     double[] noisy = new double[filter.length];
     java.util.Arrays.setAll(
         noisy,
-        i ->
-            sign * filter[i] / norm
-                + noise * rng.nextGaussian() / Math.sqrt(filter.length));
+        i -> sign * filter[i] / norm + noise * rng.nextGaussian() / Math.sqrt(filter.length));
     return noisy;
   }
 
@@ -92,8 +87,7 @@ class SymmetriesTest implements AnalysisContract {
 
   private static double[] onCircle(double angle) {
     double[] filter = new double[64];
-    java.util.Arrays.setAll(
-        filter, i -> Math.cos(angle) * P1[i] + Math.sin(angle) * P2[i]);
+    java.util.Arrays.setAll(filter, i -> Math.cos(angle) * P1[i] + Math.sin(angle) * P2[i]);
     return filter;
   }
 
@@ -105,9 +99,7 @@ class SymmetriesTest implements AnalysisContract {
     return SymmetryFamily.of(
         BlockMotions.of(ensemble.blockShape()),
         RunKernel.of(vectors, RunKernel.Parts.LINES),
-        ensemble.members().stream()
-            .map(FilterEnsemble.Member::offsets)
-            .toArray(double[][]::new),
+        ensemble.members().stream().map(FilterEnsemble.Member::offsets).toArray(double[][]::new),
         0.01,
         5000,
         Rng.of(seed));
@@ -118,31 +110,55 @@ class SymmetriesTest implements AnalysisContract {
     time("chiral 40", 40, s -> rng -> quarterTurned(rng, s));
     time("dimer 40", 40, s -> SymmetriesTest::dimer);
     time("dimer 100", 100, s -> SymmetriesTest::dimer);
-    time("ring 60", 60, s -> rng -> Planted.square(noisy(rng.nextInt(5) == 0 ? random(64, rng) : onCircle(2 * Math.PI * rng.nextDouble()), 0.4, rng)));
+    time(
+        "ring 60",
+        60,
+        s ->
+            rng ->
+                Planted.square(
+                    noisy(
+                        rng.nextInt(5) == 0
+                            ? random(64, rng)
+                            : onCircle(2 * Math.PI * rng.nextDouble()),
+                        0.4,
+                        rng)));
     time("none 40", 40, s -> rng -> Planted.square(noisy(chiral(s), 0.5, rng)));
   }
-  private interface Case { Draw of(long seed); }
+
+  private interface Case {
+    Draw of(long seed);
+  }
+
   private void time(String name, int n, Case c) {
-    java.util.Map<String,Integer> groups = new java.util.TreeMap<>();
+    java.util.Map<String, Integer> groups = new java.util.TreeMap<>();
     for (int rep = 0; rep < 2; rep++) {
-    groups.clear();
-    long circle = 0, fam = 0, all = 0;
-    for (int s = 0; s < 20; s++) {
-      RunSet runs = planted(n, s, c.of(s));
-      long t = System.nanoTime();
-      SymmetryFamily f = family(runs, s);
-      groups.merge(f.name(), 1, Integer::sum);
-      fam += System.nanoTime() - t;
-      t = System.nanoTime();
-      FilterEnsemble e = FilterEnsemble.of(runs, runs.points(), FilterEnsemble.Representation.WEIGHTS);
-      var v = CircleOfFilters.of(e.members().stream().map(FilterEnsemble.Member::vectors).toList(), e.members().stream().map(m -> runs.runs().get(m.run()).estimate().information()).toList(), Rng.of(s));
-      groups.merge(v.verdict().name(), 1, Integer::sum);
-      circle += System.nanoTime() - t;
-      t = System.nanoTime();
-      analysis().of(runs, Rng.of(s));
-      all += System.nanoTime() - t;
-    }
-    System.out.printf("%s family %.1f circle %.1f all %.1f ms %s%n", name, fam/20e6, circle/20e6, all/20e6, groups);
+      groups.clear();
+      long circle = 0, fam = 0, all = 0;
+      for (int s = 0; s < 20; s++) {
+        RunSet runs = planted(n, s, c.of(s));
+        long t = System.nanoTime();
+        SymmetryFamily f = family(runs, s);
+        groups.merge(f.name(), 1, Integer::sum);
+        fam += System.nanoTime() - t;
+        t = System.nanoTime();
+        FilterEnsemble e =
+            FilterEnsemble.of(runs, runs.points(), FilterEnsemble.Representation.WEIGHTS);
+        var v =
+            CircleOfFilters.of(
+                e.members().stream().map(FilterEnsemble.Member::vectors).toList(),
+                e.members().stream()
+                    .map(m -> runs.runs().get(m.run()).estimate().information())
+                    .toList(),
+                Rng.of(s));
+        groups.merge(v.verdict().name(), 1, Integer::sum);
+        circle += System.nanoTime() - t;
+        t = System.nanoTime();
+        analysis().of(runs, Rng.of(s));
+        all += System.nanoTime() - t;
+      }
+      System.out.printf(
+          "%s family %.1f circle %.1f all %.1f ms %s%n",
+          name, fam / 20e6, circle / 20e6, all / 20e6, groups);
     }
   }
 }
