@@ -245,16 +245,16 @@ record TransitionPlace(List<Slice> slices, String buffer, double correlation, in
     if (telling.isEmpty()) {
       return filters.isEmpty() ? "" : " The filters change too gradually to place it.";
     }
-    List<String> elsewhere =
+    boolean agree =
         telling.stream()
             .map(SteepestChange::place)
-            .filter(place -> place.low() > transition.high() || place.high() < transition.low())
-            .map(place -> place.estimate(axis().unit()).toString())
-            .toList();
-    return elsewhere.isEmpty()
-        ? " The filters agree."
-        : " Filters change most steeply elsewhere, at %s."
-            .formatted(String.join(" and ", elsewhere));
+            .allMatch(p -> p.low() <= transition.high() && p.high() >= transition.low());
+    String places =
+        telling.stream()
+            .map(change -> change.place().estimate(axis().unit()).toString())
+            .collect(Collectors.joining(" and "));
+    return " Filters change most steeply at %s, which %s."
+        .formatted(places, agree ? "agrees" : "does not agree everywhere");
   }
 
   private Finding number(Indicator indicator) {
