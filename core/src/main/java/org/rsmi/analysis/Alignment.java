@@ -137,8 +137,9 @@ final class Alignment {
         Arrays.setAll(rest, i -> rest[i] - along * axis[i]);
       }
       if (FilterEnsemble.dot(rest, rest) > 1e-6) {
-        frame = Stream.concat(Stream.of(frame), Stream.of(FilterEnsemble.unit(rest)))
-            .toArray(double[][]::new);
+        frame =
+            Stream.concat(Stream.of(frame), Stream.of(FilterEnsemble.unit(rest)))
+                .toArray(double[][]::new);
       }
     }
     return frame;

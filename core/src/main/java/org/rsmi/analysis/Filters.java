@@ -20,7 +20,8 @@ import org.rsmi.num.Rng;
 /// components, directions of Λ that no configuration shows (of a constraint), and, where I(H:E)
 /// depends on their space alone, a rotation among the components. Signs and order are those closest
 /// to the mean over runs, the mean with its largest structure coefficient `Cov(v, Λ·v)` positive;
-/// hidden directions are left out (`Cov^{−½} Cov^½ Λ`); filters are scaled to rules of variance one.
+/// hidden directions are left out (`Cov^{−½} Cov^½ Λ`); filters are scaled to rules of variance
+/// one.
 /// Two components that lie in one plane at any angle are turned into the frame of the best run
 /// (Procrustes); whether they do is a Rayleigh test of 4ϑ.
 ///
@@ -183,8 +184,7 @@ public record Filters() implements Analysis {
     int components = at.components();
     double[][] flat = Stream.of(frames).flatMap(Stream::of).toArray(double[][]::new);
     Estimate overlap = Pca.overlap(cloud(at.cloud, flat));
-    Estimate planes =
-        new Estimate(components * overlap.value(), components * overlap.error(), "");
+    Estimate planes = new Estimate(components * overlap.value(), components * overlap.error(), "");
     double[][] space = Arrays.copyOf(Pca.moment(flat).vectors(), components);
     double[][] target = Alignment.turned(space, frames[at.best]);
     Gauge measured =
@@ -192,9 +192,7 @@ public record Filters() implements Analysis {
     Chance turning = components == 2 ? rayleigh(at, space) : new Chance(1);
     boolean shared = planes.value() > 0.5;
     boolean free =
-        components == 2
-            ? turning.p() > LEVEL
-            : measured.agreement().value() < 0.8 * planes.value();
+        components == 2 ? turning.p() > LEVEL : measured.agreement().value() < 0.8 * planes.value();
     return shared && free
         ? new Gauge(
             at.scope,
@@ -286,7 +284,8 @@ public record Filters() implements Analysis {
                     hidden == 1 ? "1 direction of Λ changes" : hidden + " directions of Λ change",
                     hidden == 1 ? "it" : "them")
             : "";
-    Optional<Gauge> loose = points.stream().filter(Filters::loose).max(Comparator.comparingDouble(Filters::gap));
+    Optional<Gauge> loose =
+        points.stream().filter(Filters::loose).max(Comparator.comparingDouble(Filters::gap));
     if (loose.isPresent()) {
       Gauge at = loose.get();
       return text
@@ -296,14 +295,15 @@ public record Filters() implements Analysis {
                       .formatted(at.weights(), at.agreement()));
     }
     Gauge most = points.stream().max(Comparator.comparingDouble(at -> order(at, 1))).orElseThrow();
-    Gauge least = points.stream().max(Comparator.comparingDouble(at -> order(at, -1))).orElseThrow();
+    Gauge least =
+        points.stream().max(Comparator.comparingDouble(at -> order(at, -1))).orElseThrow();
     String where = last.cloud.metric().overlap();
     return text
         + (most == least
-            ? capitalised(most.scope.where() + "two runs agree to %s (%s).".formatted(agreed(most), where))
+            ? capitalised(
+                most.scope.where() + "two runs agree to %s (%s).".formatted(agreed(most), where))
             : "Two runs agree most %sto %s and least %sto %s (%s)."
-                .formatted(
-                    place(most), agreed(most), place(least), agreed(least), where));
+                .formatted(place(most), agreed(most), place(least), agreed(least), where));
   }
 
   private static String place(Gauge at) {
@@ -341,13 +341,13 @@ public record Filters() implements Analysis {
         at.runs.length < 3
             ? "fewer than three runs have independent components, whether they share their space is not known."
             : Double.isNaN(at.planes.value())
-            ? "some runs have components that are not independent, so that their spaces were not compared."
-            : "the spaces of the %d components of two runs agree to %s (mean squared cosine of the principal angles; random ones to %s)%s"
-                .formatted(
-                    at.components(),
-                    at.planes,
-                    String.format(Locale.ROOT, "%.3f", random),
-                    turning(at));
+                ? "some runs have components that are not independent, so that their spaces were not compared."
+                : "the spaces of the %d components of two runs agree to %s (mean squared cosine of the principal angles; random ones to %s)%s"
+                    .formatted(
+                        at.components(),
+                        at.planes,
+                        String.format(Locale.ROOT, "%.3f", random),
+                        turning(at));
     return Finding.Number.of(
         at.scope.name("common space of the components"),
         at.scope.where() + shared,
@@ -361,7 +361,8 @@ public record Filters() implements Analysis {
     }
     if (at.components() > 2) {
       return switch (at.frame) {
-        case TURNED -> ", the components themselves less: they were turned into the frame of the best run.";
+        case TURNED ->
+            ", the components themselves less: they were turned into the frame of the best run.";
         case MATCHED -> ", and so do the components one by one.";
       };
     }
@@ -463,9 +464,7 @@ public record Filters() implements Analysis {
 
   private static double[] errors(Gauge at, int component) {
     double[][] filters =
-        Stream.of(at.component(component))
-            .map(at.cloud.metric()::filter)
-            .toArray(double[][]::new);
+        Stream.of(at.component(component)).map(at.cloud.metric()::filter).toArray(double[][]::new);
     double[] errors = new double[filters[0].length];
     Arrays.setAll(
         errors,
@@ -478,8 +477,7 @@ public record Filters() implements Analysis {
   private static Finding best(List<Gauge> points) {
     List<Finding.Panel> panels = new ArrayList<>();
     for (Gauge at : points) {
-      double information =
-          at.cloud.directions().get(at.best * at.components()).information();
+      double information = at.cloud.directions().get(at.best * at.components()).information();
       String caption =
           Double.isFinite(information)
               ? String.format(Locale.ROOT, "I(H:E) = %.4f nats", information)

@@ -58,13 +58,15 @@ class FiltersTest implements AnalysisContract {
     Finding.FilterMap means = find(findings, Finding.FilterMap.class, "mean filters");
     assertThat(means.panels().get(0).weights()[3]).isCloseTo(1, within(0.02));
     assertThat(means.panels().get(1).weights()[7]).isCloseTo(0.95, within(0.03));
-    Finding.FilterMap errors = find(findings, Finding.FilterMap.class, "errors of the mean filters");
+    Finding.FilterMap errors =
+        find(findings, Finding.FilterMap.class, "errors of the mean filters");
     assertThat(errors.panels().get(1).weights()[0]).isCloseTo(0.08 / Math.sqrt(20), within(0.008));
     Finding.FilterMap best = find(findings, Finding.FilterMap.class, "best runs");
     assertThat(best.panels().getFirst().caption()).isEqualTo("I(H:E) = 0.3190 nats");
     assertThat(best.panels().getFirst().weights()[3]).isGreaterThan(0.98);
     Finding.Number space = find(findings, Finding.Number.class, "common space of the components");
-    assertThat(space.sentence()).contains("in which they stand at fixed angles (Rayleigh test, p < 1e-6)");
+    assertThat(space.sentence())
+        .contains("in which they stand at fixed angles (Rayleigh test, p < 1e-6)");
   }
 
   @Test
@@ -119,7 +121,8 @@ class FiltersTest implements AnalysisContract {
         .startsWith(
             "The covariance of the block has rank 15 of 16: 1 direction of Λ changes no rule")
         .contains("raw weights are arbitrary there");
-    double[] mean = find(findings, Finding.FilterMap.class, "mean filters").panels().get(1).weights();
+    double[] mean =
+        find(findings, Finding.FilterMap.class, "mean filters").panels().get(1).weights();
     assertThat(mean[0]).isCloseTo(0.5, within(0.01));
     assertThat(mean[1]).isCloseTo(-0.5, within(0.01));
   }
