@@ -30,8 +30,7 @@ record AngularInformation(
   /// @param error `[n]`, one standard error; all weigh the same if one is not positive
   /// @param orders two harmonics: 2 and 4 for single lines, 4 and 8 for pairs of lines at right
   ///     angles
-  static AngularInformation of(
-      double[] angle, double[] information, double[] error, int[] orders) {
+  static AngularInformation of(double[] angle, double[] information, double[] error, int[] orders) {
     int n = angle.length;
     boolean finite = Arrays.stream(information).allMatch(Double::isFinite);
     if (n < 2 * TERMS || !finite) {
@@ -87,7 +86,8 @@ record AngularInformation(
             ? Beta.regularizedBeta(
                 freedom / (freedom + (TERMS - 1) * ratio), freedom / 2, (TERMS - 1) / 2.0)
             : 1;
-    return new AngularInformation(fit, orders, amplitude, limit, Double.isFinite(limit) ? p : Double.NaN);
+    return new AngularInformation(
+        fit, orders, amplitude, limit, Double.isFinite(limit) ? p : Double.NaN);
   }
 
   private static double[] row(double angle, int[] orders) {

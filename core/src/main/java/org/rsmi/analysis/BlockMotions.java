@@ -43,7 +43,11 @@ record BlockMotions(int rows, int columns, List<LatticeSymmetry> points) {
     for (int signs = 1; signs < 4; signs++) {
       motions.add(
           new Motion(
-              LatticeSymmetry.IDENTITY, 0, 0, rows > 1 ? signs & 1 : 0, columns > 1 ? signs >> 1 : 0));
+              LatticeSymmetry.IDENTITY,
+              0,
+              0,
+              rows > 1 ? signs & 1 : 0,
+              columns > 1 ? signs >> 1 : 0));
     }
     motions.remove(Motion.IDENTITY);
     return List.copyOf(motions);
@@ -201,14 +205,14 @@ record BlockMotions(int rows, int columns, List<LatticeSymmetry> points) {
       return "the block's centre";
     }
     int column = (columns - 1 + offset) / 2;
-    return rows == 1 ? "site " + column : "site (%d, %d)".formatted((rows - 1 + offset) / 2, column);
+    return rows == 1
+        ? "site " + column
+        : "site (%d, %d)".formatted((rows - 1 + offset) / 2, column);
   }
 
   /// By how much a motion shifts, e.g. `(2, 0)`; one number on a chain.
   String shift(Motion g) {
-    return rows == 1
-        ? Integer.toString(g.column())
-        : "(%d, %d)".formatted(g.row(), g.column());
+    return rows == 1 ? Integer.toString(g.column()) : "(%d, %d)".formatted(g.row(), g.column());
   }
 
   /// `(−1)^(r+c)`, `(−1)^r` or `(−1)^c`.

@@ -10,7 +10,8 @@ import org.rsmi.num.Rng;
 
 /// Is the law of filters invariant under rotations in a plane, which no lattice is?
 ///
-/// The plane is spanned by the two leading principal vectors. For U(1) most runs must lie in it, off
+/// The plane is spanned by the two leading principal vectors. For U(1) most runs must lie in it,
+/// off
 /// its centre, at angles as likely as each other, with an I(H:E) that does not depend on the angle,
 /// and so many of them that a modulation of either would have been seen.
 ///
@@ -116,7 +117,8 @@ record CircleOfFilters(
           case UNDECIDED ->
               "The angles could be uniform (%s), but U(1) is undecided: %s."
                   .formatted(density(), reason());
-          case NO_PLANE -> "They single out no plane, so no rotation of a pair of filters is found.";
+          case NO_PLANE ->
+              "They single out no plane, so no rotation of a pair of filters is found.";
         };
   }
 
@@ -169,7 +171,8 @@ record CircleOfFilters(
 
   private int needed() {
     double ratio = plane.detectable() / VISIBLE;
-    return (int) Math.ceil(plane.inside().size() * ratio * ratio * plane.x().length / plane.inside().size());
+    return (int)
+        Math.ceil(plane.inside().size() * ratio * ratio * plane.x().length / plane.inside().size());
   }
 
   /// The runs in the plane.
@@ -180,8 +183,7 @@ record CircleOfFilters(
     for (int i = 0; i < members.length; i++) {
       String group = plane.inside().contains(i) ? "in the plane" : "outside";
       for (int c = 0; c < plane.x()[i].length; c++) {
-        marks.add(
-            new Finding.Mark(plane.x()[i][c], plane.y()[i][c], group, members[i], c));
+        marks.add(new Finding.Mark(plane.x()[i][c], plane.y()[i][c], group, members[i], c));
       }
     }
     return new Finding.Scatter(
@@ -249,7 +251,8 @@ record CircleOfFilters(
 
   /// Means over runs in twelve equal ranges of the angle, with the error of their scatter.
   private Finding.Series measured(List<Estimate> values, double period) {
-    List<List<Double>> bins = IntStream.range(0, BINS).mapToObj(_ -> (List<Double>) new ArrayList<Double>()).toList();
+    List<List<Double>> bins =
+        IntStream.range(0, BINS).mapToObj(_ -> (List<Double>) new ArrayList<Double>()).toList();
     for (int run : plane.inside()) {
       double turn = plane.angle(run, 0) / period;
       int bin = Math.min(BINS - 1, (int) (BINS * (turn - Math.floor(turn))));

@@ -13,8 +13,7 @@ import org.rsmi.num.Rng;
 /// @param shares `[vectors]` of the ensemble's norm
 /// @param weights `[vectors][irreps]`, each row adds up to 1
 /// @param whole `[irreps]`, of the ensemble
-record IrrepWeights(
-    List<Irrep> irreps, Estimate[] shares, Estimate[][] weights, Estimate[] whole) {
+record IrrepWeights(List<Irrep> irreps, Estimate[] shares, Estimate[][] weights, Estimate[] whole) {
   private static final int VECTORS = 4;
   private static final int BASIS = 8;
   private static final int RESAMPLES = 100;
@@ -57,13 +56,11 @@ record IrrepWeights(
     Estimate[][] weight = new Estimate[vectors][irreps.size()];
     for (int v = 0; v < vectors; v++) {
       int vector = v;
-      share[v] =
-          new Estimate(principal.values()[v], deviation(shares, s -> s[vector]), "");
+      share[v] = new Estimate(principal.values()[v], deviation(shares, s -> s[vector]), "");
       for (int k = 0; k < irreps.size(); k++) {
         int irrep = k;
         weight[v][k] =
-            new Estimate(
-                projectors[k][v][v], deviation(weights, w -> w[vector][irrep]), "");
+            new Estimate(projectors[k][v][v], deviation(weights, w -> w[vector][irrep]), "");
       }
     }
     return new IrrepWeights(irreps, share, weight, whole(runs, irreps, block, group));

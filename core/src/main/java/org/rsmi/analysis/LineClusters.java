@@ -157,9 +157,7 @@ record LineClusters(double[][] centres, int[] sizes, int[] labels, double silhou
       rank[order[k]] = k;
     }
     return new LineClusters(
-        Arrays.stream(order)
-            .mapToObj(k -> centre(groups.get(k)))
-            .toArray(double[][]::new),
+        Arrays.stream(order).mapToObj(k -> centre(groups.get(k))).toArray(double[][]::new),
         Arrays.stream(order).map(k -> groups.get(k).size()).toArray(),
         Arrays.stream(labels).map(label -> rank[label]).toArray(),
         silhouette);

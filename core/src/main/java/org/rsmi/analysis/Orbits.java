@@ -22,8 +22,7 @@ record Orbits(BlockMotions block, List<Motion> motions, int[][] images) {
 
   static Orbits of(LineClusters clusters, MotionGroup group) {
     BlockMotions block = group.block();
-    List<Motion> motions =
-        block.candidates().stream().filter(group.motions()::contains).toList();
+    List<Motion> motions = block.candidates().stream().filter(group.motions()::contains).toList();
     int[][] images =
         motions.stream()
             .map(
@@ -177,9 +176,7 @@ record Orbits(BlockMotions block, List<Motion> motions, int[][] images) {
   }
 
   private static List<Integer> product(List<Integer> after, List<Integer> first) {
-    return first.stream()
-        .map(at -> at < 0 ? -after.get(-at - 1) : after.get(at - 1))
-        .toList();
+    return first.stream().map(at -> at < 0 ? -after.get(-at - 1) : after.get(at - 1)).toList();
   }
 
   private static String name(Set<List<Integer>> group) {

@@ -72,8 +72,7 @@ record RunKernel(double[][][] lines, double[][][] frames, Parts parts) {
     double[][][] turnedFrames = new double[runs()][][];
     List<Motion> motions = List.copyOf(group.motions());
     for (int i = 0; i < turned.length; i++) {
-      BlockMotions.Effect effect =
-          group.block().effect(motions.get(rng.nextInt(motions.size())));
+      BlockMotions.Effect effect = group.block().effect(motions.get(rng.nextInt(motions.size())));
       turned[i] = image(effect, lines[i]);
       turnedFrames[i] = lines[i].length == 1 ? turned[i] : image(effect, frames[i]);
     }

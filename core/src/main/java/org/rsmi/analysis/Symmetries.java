@@ -12,15 +12,18 @@ import org.rsmi.result.PointSummary;
 
 /// Symmetries found in an ensemble of filters, not read off a picture: under which motions of the
 /// block, signs of sublattices and exchange of all signs the law of the filters stays as it is, how
-/// they permute clusters of filters, how principal filters transform, and whether filters stand on a
+/// they permute clusters of filters, how principal filters transform, and whether filters stand on
+/// a
 /// circle, an emergent U(1).
 ///
-/// The sign of a filter, the order of the components of a run and, where they stand on a circle, the
+/// The sign of a filter, the order of the components of a run and, where they stand on a circle,
+/// the
 /// rotation inside a pair are gauge and do not enter.
 ///
 /// @param level at which a symmetry counts as broken, of all symmetries asked of one ensemble
 /// @param draws of each randomisation test, at most; 1/draws is the smallest p it can tell
-/// @param largest number of runs looked at in one ensemble, evenly chosen; a test takes their square
+/// @param largest number of runs looked at in one ensemble, evenly chosen; a test takes their
+/// square
 public record Symmetries(double level, int draws, int largest) implements Analysis {
   private static final int FEWEST = 8;
   private static final int POINTS = 4;
@@ -78,7 +81,8 @@ public record Symmetries(double level, int draws, int largest) implements Analys
     private static int[] components(FilterEnsemble.Member member) {
       return IntStream.range(0, member.vectors().length)
           .filter(
-              c -> Math.abs(FilterEnsemble.dot(member.vectors()[c], member.vectors()[c]) - 1) < 1e-6)
+              c ->
+                  Math.abs(FilterEnsemble.dot(member.vectors()[c], member.vectors()[c]) - 1) < 1e-6)
           .toArray();
     }
 
@@ -129,8 +133,7 @@ public record Symmetries(double level, int draws, int largest) implements Analys
         .collect(Collectors.joining(", "));
   }
 
-  private List<Finding> ensemble(
-      RunSet runs, List<PointSummary> points, String suffix, Rng rng) {
+  private List<Finding> ensemble(RunSet runs, List<PointSummary> points, String suffix, Rng rng) {
     Filters filters = Filters.of(runs, points, largest);
     if (filters.shape.size() > 2) {
       return List.of(
@@ -202,7 +205,8 @@ public record Symmetries(double level, int draws, int largest) implements Analys
     return new Finding.Table(
         "symmetries" + suffix,
         family.sentence(1.0 / (draws + 1)),
-        List.of("symmetry", "distance of law and image", "p", "verdict", "share that would be seen"),
+        List.of(
+            "symmetry", "distance of law and image", "p", "verdict", "share that would be seen"),
         rows);
   }
 
@@ -246,7 +250,8 @@ public record Symmetries(double level, int draws, int largest) implements Analys
     return texts.isEmpty()
         ? List.of()
         : List.of(
-            new Finding.Warning("how far symmetries can be told" + suffix, String.join(" ", texts)));
+            new Finding.Warning(
+                "how far symmetries can be told" + suffix, String.join(" ", texts)));
   }
 
   private static List<Finding> orbits(Filters filters, SymmetryFamily family, String suffix) {
@@ -312,7 +317,9 @@ public record Symmetries(double level, int draws, int largest) implements Analys
                   orbits.cycles(first, orbit)));
     }
     String open =
-        orbits.complete() ? "" : " Some images of clusters are no clusters: more runs may find them.";
+        orbits.complete()
+            ? ""
+            : " Some images of clusters are no clusters: more runs may find them.";
     return new Finding.Table(
         "orbits" + suffix,
         String.join("; ", words) + "." + open,

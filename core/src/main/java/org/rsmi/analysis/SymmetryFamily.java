@@ -35,19 +35,15 @@ record SymmetryFamily(int runs, List<Element> elements, MotionGroup group, doubl
   /// @param motion of the block; empty for the exchange of all signs
   /// @param detectable least share of runs whose common preference would have been seen
   record Element(
-      String name,
-      Optional<Motion> motion,
-      Invariance test,
-      double detectable,
-      Verdict verdict) {
+      String name, Optional<Motion> motion, Invariance test, double detectable, Verdict verdict) {
 
     /// What a test of the halves of a group adds to what is known of an element of the other half.
     ///
     /// @param level of the test
-    private Element after(CosetTest coset, MotionGroup group, double level, int runs) {
+    private Element after(CosetTest coset, double level, int runs) {
       boolean other =
           motion
-              .filter(group.motions()::contains)
+              .filter(coset.whole().motions()::contains)
               .filter(m -> !coset.half().motions().contains(m))
               .isPresent();
       if (!other) {
@@ -121,16 +117,15 @@ record SymmetryFamily(int runs, List<Element> elements, MotionGroup group, doubl
     for (int round = 0; ; round++) {
       List<Motion> held = motions(elements, Verdict.HOLDS);
       List<Motion> others = asked.stream().filter(motion -> !held.contains(motion)).toList();
-      MotionGroup group = MotionGroup.largest(block, held, others);
-      List<CosetTest> tests =
-          CosetTest.of(runs, group, asked, draws, rng.split("halves " + round));
+      List<MotionGroup> groups = MotionGroup.largest(block, held, others);
+      List<CosetTest> tests = CosetTest.of(runs, groups, held, draws, rng.split("halves " + round));
       boolean stands = true;
       for (CosetTest test : tests) {
         stands &= test.test().p() > level / tests.size();
-        elements.replaceAll(
-            element -> element.after(test, group, level / tests.size(), runs.runs()));
+        elements.replaceAll(element -> element.after(test, level / tests.size(), runs.runs()));
       }
       if (stands) {
+        MotionGroup group = groups.getFirst();
         double joint =
             group.generators().isEmpty()
                 ? Double.NaN
@@ -255,8 +250,7 @@ record SymmetryFamily(int runs, List<Element> elements, MotionGroup group, doubl
 
   /// The group in words, with the exchange of signs where it holds.
   String name() {
-    boolean exchanges =
-        of(Verdict.HOLDS).stream().anyMatch(element -> element.motion.isEmpty());
+    boolean exchanges = of(Verdict.HOLDS).stream().anyMatch(element -> element.motion.isEmpty());
     return group.name() + (exchanges ? " × Z2 of the " + EXCHANGE : "");
   }
 
@@ -275,7 +269,8 @@ record SymmetryFamily(int runs, List<Element> elements, MotionGroup group, doubl
   String sentence(double least) {
     StringBuilder text = new StringBuilder();
     if (group.generators().isEmpty()) {
-      text.append("No motion of the block is seen to leave the law of %d filters as it is".formatted(runs));
+      text.append(
+          "No motion of the block is seen to leave the law of %d filters as it is".formatted(runs));
     } else {
       text.append(
           "The law of %d filters is invariant under %s (all elements at once: p = %.2g; a preference of %.0f %% of the runs would have been seen)"
@@ -297,8 +292,7 @@ record SymmetryFamily(int runs, List<Element> elements, MotionGroup group, doubl
   }
 
   private static String counted(List<Element> elements) {
-    String names =
-        elements.stream().limit(6).map(Element::name).collect(Collectors.joining(", "));
+    String names = elements.stream().limit(6).map(Element::name).collect(Collectors.joining(", "));
     return elements.size() > 6 ? names + " and %d more".formatted(elements.size() - 6) : names;
   }
 }
