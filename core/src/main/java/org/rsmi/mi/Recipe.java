@@ -102,7 +102,9 @@ sealed interface Recipe {
     @Override
     public Trained train(Data data, Rng rng) {
       List<Trained> members =
-          IntStream.range(0, MEMBERS).mapToObj(m -> member(data, rng.split("member/" + m))).toList();
+          IntStream.range(0, MEMBERS)
+              .mapToObj(m -> member(data, rng.split("member/" + m)))
+              .toList();
       double[] weights = new double[MEMBERS];
       Arrays.fill(weights, 1.0 / MEMBERS);
       return new Trained(
