@@ -42,7 +42,8 @@ final class ExplainCommand implements Callable<Integer> {
     AnalysedFolder analysed = AnalysedFolder.open(folder);
     RunSet runs = analysed.runs();
     List<PointSummary> points = runs.points();
-    List<Remark> remarks = points.isEmpty() ? List.of() : Remark.of(analysed.findings(runs));
+    List<Remark> remarks =
+        points.isEmpty() ? List.of() : Remark.of(analysed.findings(runs, output::analysing));
     if (output.json()) {
       ObjectNode json = output.mapper().createObjectNode();
       ArrayNode each = json.putArray("points");

@@ -145,7 +145,8 @@ public record FindingIndex(Map<String, Finding> findings) {
                 near.size() > NAMED ? ", and %d more".formatted(near.size() - NAMED) : ""));
   }
 
-  /// The first name of a finding.
+  /// The first name of this very finding.
+  @SuppressWarnings("ReferenceEquality")
   public String name(Finding finding) {
     return findings.entrySet().stream()
         .filter(entry -> entry.getValue() == finding)

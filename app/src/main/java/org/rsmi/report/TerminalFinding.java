@@ -53,7 +53,7 @@ public record TerminalFinding(Finding finding, Ink ink, int width) {
   private List<String> wrapped(String text) {
     List<String> lines = new ArrayList<>();
     String line = "";
-    for (String word : text.split(" ")) {
+    for (String word : text.split(" ", -1)) {
       if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
         lines.add(line);
         line = word;

@@ -17,6 +17,7 @@ import org.apache.fontbox.ttf.TrueTypeFont;
 
 /// The letters of figures: DejaVu Sans Condensed, shipped with the program, so that Greek and
 /// mathematics look the same on every machine, also on one without fonts.
+@SuppressWarnings("ImmutableEnumChecker") // no method changes a font
 enum Typeface {
   REGULAR("DejaVuSansCondensed"),
   BOLD("DejaVuSansCondensed-Bold"),
@@ -76,7 +77,7 @@ enum Typeface {
   List<String> wrapped(String text, double size, double width) {
     List<String> lines = new ArrayList<>();
     String line = "";
-    for (String word : text.split(" ")) {
+    for (String word : text.split(" ", -1)) {
       String longer = line.isEmpty() ? word : line + " " + word;
       if (!line.isEmpty() && width(longer, size) > width) {
         lines.add(line);
