@@ -141,6 +141,7 @@ public final class InnerProduct {
     for (int r = tile.rows; r < ScoreTile.ROWS; r++) {
       tile.scale[r] = 0f;
     }
+    tile.clearPadding();
     for (int d = 0; d < dimension; d += GROUP) {
       pullColumns(tile, d);
       pullRows(tile, d);

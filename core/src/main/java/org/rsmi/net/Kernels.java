@@ -237,12 +237,28 @@ final class Kernels {
       }
     }
     for (int column = 0; column < out; column += LANES) {
-      FloatVector sum = FloatVector.zero(SPECIES);
-      for (int row = 0; row < rows; row++) {
-        sum = sum.add(FloatVector.fromArray(SPECIES, delta, row * out + column));
-      }
-      sum.intoArray(biasGradient, column);
+      sumOfRows(delta, out, column, rows).intoArray(biasGradient, column);
     }
+  }
+
+  /// Four running sums hide the latency of an addition.
+  private static FloatVector sumOfRows(float[] delta, int out, int column, int rows) {
+    FloatVector a = FloatVector.zero(SPECIES);
+    FloatVector b = a;
+    FloatVector c = a;
+    FloatVector d = a;
+    int row = 0;
+    for (; row + 4 <= rows; row += 4) {
+      int at = row * out + column;
+      a = a.add(FloatVector.fromArray(SPECIES, delta, at));
+      b = b.add(FloatVector.fromArray(SPECIES, delta, at + out));
+      c = c.add(FloatVector.fromArray(SPECIES, delta, at + 2 * out));
+      d = d.add(FloatVector.fromArray(SPECIES, delta, at + 3 * out));
+    }
+    for (; row < rows; row++) {
+      a = a.add(FloatVector.fromArray(SPECIES, delta, row * out + column));
+    }
+    return a.add(b).add(c.add(d));
   }
 
   private static void outer8x2(

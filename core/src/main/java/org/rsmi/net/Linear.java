@@ -55,7 +55,9 @@ public final class Linear {
     }
     Kernels.affine(v, in, weight.value(), bias.value(), in, padded, wide, rows);
     for (int row = 0; row < rows; row++) {
-      System.arraycopy(wide, row * padded, a, row * out, out);
+      for (int o = 0; o < out; o++) {
+        a[row * out + o] = wide[row * padded + o];
+      }
     }
   }
 
