@@ -52,6 +52,12 @@ public final class ScoreTile {
   /// Rows held now, 1 … [#ROWS].
   public int rows;
 
+  /// Which of the [Stretches] of the matrix those rows are in.
+  public int stretch;
+
+  /// Room for the partial sums of a critic.
+  final float[] lanes = new float[ROWS * ROWS * Kernels.LANES];
+
   private final double[] sums = new double[ROWS];
   private final double[] shifts = new double[ROWS];
 
