@@ -14,9 +14,9 @@ public final class Adam {
   private static final float BETA2 = 0.999f;
   private static final float EPSILON = 1e-8f;
 
-  /// Added to a mean and taken off again: one that fades, of a unit that is silent, becomes 0
-  /// instead of a denormal number, on which arithmetic is a hundred times slower. Means above
-  /// 10⁻¹⁸ keep their bits.
+  /// Added to a mean and taken off again: one that fades, of a unit that is silent, ends near 10⁻³²
+  /// or 0 instead of as a denormal number, on which arithmetic is a hundred times slower. Means
+  /// above 10⁻¹⁸ keep their bits.
   private static final float FADED = 1e-25f;
 
   private final List<Parameter> parameters;
