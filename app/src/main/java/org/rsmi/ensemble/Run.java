@@ -12,6 +12,7 @@ import org.rsmi.coarse.Rule;
 import org.rsmi.mi.MiTrainer;
 import org.rsmi.mi.Progress;
 import org.rsmi.mi.Training;
+import org.rsmi.net.Crew;
 import org.rsmi.num.Estimate;
 import org.rsmi.num.Rng;
 import org.rsmi.result.Filter;
@@ -35,6 +36,7 @@ final class Run {
   private final Path folder;
   private final Workplace place;
   private final Claim claim;
+  private final Crew crew;
   private final BooleanSupplier ending;
   private final Checkpoint checkpoint;
   private long written;
@@ -50,12 +52,14 @@ final class Run {
 
   /// @param folder of the run, which exists
   /// @param claim on it
+  /// @param crew shares the rows of its batches
   /// @param ending whether the run should leave a checkpoint and end
-  Run(Task task, Path folder, Workplace place, Claim claim, BooleanSupplier ending) {
+  Run(Task task, Path folder, Workplace place, Claim claim, Crew crew, BooleanSupplier ending) {
     this.task = task;
     this.folder = folder;
     this.place = place;
     this.claim = claim;
+    this.crew = crew;
     this.ending = ending;
     this.checkpoint = new Checkpoint(folder.resolve("checkpoint.npz"));
     this.written = place.clock().getAsLong();
@@ -87,7 +91,7 @@ final class Run {
     ExperimentSpec spec = task.spec();
     Rng rng = point().split("run/" + task.repeat());
     WindowSource data = place.supply().open(task, rng.split("data"), new Sampling());
-    RsmiLearner learner = spec.trainer().learner(data, rng.split("training"));
+    RsmiLearner learner = spec.trainer().sharedBy(crew).learner(data, rng.split("training"));
     Progress progress =
         checkpoint.exists() ? checkpoint.read(learner, data) : new Progress(learner);
     Steps steps = new Steps(progress.step());
@@ -130,7 +134,8 @@ final class Run {
     ExperimentSpec spec = task.spec();
     NumberOfRecord record =
         new NumberOfRecord(
-            new MiTrainer(spec.critic(), spec.training()), spec.filter().entropyBound());
+            new MiTrainer(spec.critic(), spec.training()).sharedBy(crew),
+            spec.filter().entropyBound());
     Measuring observer = new Measuring();
     Estimate block =
         place
