@@ -10,7 +10,6 @@ import org.rsmi.ensemble.ExperimentSpec;
 import org.rsmi.ensemble.Harvest;
 import org.rsmi.report.CurvePicture;
 import org.rsmi.report.FilterPicture;
-import org.rsmi.report.HtmlReport;
 import org.rsmi.report.ResultTable;
 import org.rsmi.report.TerminalFilter;
 import org.rsmi.result.PointSummary;
@@ -42,7 +41,7 @@ record Results(Output output, ExperimentSpec spec) {
 
   private void write(RunFolder folder, List<RunRecord> records) {
     String text = SpecFile.read(folder.spec()).text();
-    write(page(folder), new HtmlReport(spec.name(), spec.about(), records, text).html());
+    ReportedFolder.write(page(folder), ReportedFolder.of(folder.root(), _ -> {}));
     if (!records.isEmpty()) {
       Path figures = folder.root().resolve("figures");
       try {

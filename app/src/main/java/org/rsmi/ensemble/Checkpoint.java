@@ -60,8 +60,15 @@ record Checkpoint(Path file) {
   static final class Damaged extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private Damaged(String message, Exception cause) {
+    private final transient Path file;
+
+    private Damaged(Path file, String message, Exception cause) {
       super(message, cause);
+      this.file = file;
+    }
+
+    Path file() {
+      return file;
     }
   }
 
@@ -73,12 +80,12 @@ record Checkpoint(Path file) {
     try {
       arrays = NpzFile.read(file);
     } catch (IllegalArgumentException damage) {
-      throw new Damaged(String.valueOf(damage.getMessage()), damage);
+      throw new Damaged(file, String.valueOf(damage.getMessage()), damage);
     }
     try {
       return restore(arrays, learner, data);
     } catch (NullPointerException | IndexOutOfBoundsException | IllegalArgumentException misfit) {
-      throw new Damaged(file + " does not fit this experiment", misfit);
+      throw new Damaged(file, file + " does not fit this experiment", misfit);
     }
   }
 

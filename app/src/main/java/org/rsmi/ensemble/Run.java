@@ -4,11 +4,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.rsmi.coarse.NumberOfRecord;
 import org.rsmi.coarse.RsmiTrainer.RsmiLearner;
 import org.rsmi.coarse.Rule;
+import org.rsmi.mi.Learner;
 import org.rsmi.mi.MiTrainer;
 import org.rsmi.mi.Progress;
 import org.rsmi.mi.Training;
@@ -28,6 +31,7 @@ import org.rsmi.sample.WindowSource;
 /// One task from data to result: sample, train, measure, compare, write.
 final class Run {
   private static final long CHECKPOINT_NANOS = 5_000_000_000L;
+  private static final String REPORT = "checkpoint-";
   private static final double SAMPLED = 0.25;
   private static final double TRAINED = 0.5;
   private static final double MEASURED = 0.95;
@@ -66,18 +70,19 @@ final class Run {
   /// read is set aside.
   RunRecord execute() {
     if (Standing.of(task, folder) instanceof Standing.Damaged(String reason)) {
-      setAside("result.json", reason);
+      setAside(folder.resolve("result.json"), reason);
     }
-    try {
-      return attempt();
-    } catch (Checkpoint.Damaged damage) {
-      setAside("checkpoint.npz", String.valueOf(damage.getMessage()));
-      return attempt();
+    while (true) {
+      try {
+        return attempt();
+      } catch (Checkpoint.Damaged damage) {
+        setAside(damage.file(), String.valueOf(damage.getMessage()));
+      }
     }
   }
 
-  private void setAside(String name, String reason) {
-    Path kept = new Replacement(folder.resolve(name)).setAside();
+  private void setAside(Path file, String reason) {
+    Path kept = new Replacement(file).setAside();
     place
         .observer()
         .noticed("%s; kept as %s, %s starts again".formatted(reason, kept.getFileName(), task));
@@ -130,24 +135,25 @@ final class Run {
   /// The number of record. Runs that share their data share I(V:E) too.
   private RsmiEstimate measured(Rule rule, WindowSource data, Rng rng) {
     ExperimentSpec spec = task.spec();
+    long after = rule.outcome().step();
     NumberOfRecord record =
         new NumberOfRecord(
             new MiTrainer(spec.critic(), spec.training()), spec.filter().entropyBound());
-    Measuring observer = new Measuring();
+    Measuring whole = new Measuring(0, "block@" + after, data);
     Estimate block =
         place
             .supply()
             .memory(task)
-            .map(memory -> memory.of("block", () -> shared(record, observer)))
-            .orElseGet(() -> record.block(data, rng.split("block"), observer));
-    return record.measure(rule, data, block, rng, observer);
+            .map(memory -> memory.of("block", () -> shared(record)))
+            .orElseGet(() -> record.block(data, rng.split("block"), whole));
+    return record.measure(rule, data, block, rng, new Measuring(1, "rule@" + after, data));
   }
 
   /// I(V:E) of the shared data, by no random stream of this run.
-  private Estimate shared(NumberOfRecord record, Measuring observer) {
+  private Estimate shared(NumberOfRecord record) {
     Rng rng = point().split("block");
     WindowSource data = place.supply().open(task, rng.split("data"), new Sampling());
-    return record.block(data, rng.split("training"), observer);
+    return record.block(data, rng.split("training"), new Measuring(0, "block", data));
   }
 
   /// Nothing is written for a task that another worker has taken over.
@@ -167,13 +173,21 @@ final class Run {
 
   private void trained(RsmiLearner learner, Progress progress, WindowSource data, Steps steps) {
     steps.reached(progress.step());
-    boolean due = ending.getAsBoolean() || place.clock().getAsLong() - written > CHECKPOINT_NANOS;
+    boolean due = due();
     if (continues(learner, progress) && (due || limited(learner, progress))) {
-      requireHeld();
-      checkpoint.write(learner, progress, data);
-      written = place.clock().getAsLong();
+      keep(checkpoint, learner, progress, data);
     }
     moved(SAMPLED + (TRAINED - SAMPLED) * share(progress), stage("filter", progress));
+  }
+
+  private void keep(Checkpoint as, Learner learner, Progress progress, WindowSource data) {
+    requireHeld();
+    as.write(learner, progress, data);
+    written = place.clock().getAsLong();
+  }
+
+  private boolean due() {
+    return ending.getAsBoolean() || place.clock().getAsLong() - written > CHECKPOINT_NANOS;
   }
 
   /// Tells how many steps were done.
@@ -191,7 +205,7 @@ final class Run {
   }
 
   /// Whether a run with any larger limit comes by here: not where the limit cut an epoch short.
-  private boolean continues(RsmiLearner learner, Progress progress) {
+  private boolean continues(Learner learner, Progress progress) {
     return progress.step() % epoch(learner) == 0;
   }
 
@@ -200,7 +214,7 @@ final class Run {
     return progress.step() + epoch(learner) > task.spec().training().limit();
   }
 
-  private long epoch(RsmiLearner learner) {
+  private long epoch(Learner learner) {
     return Math.min(task.spec().training().epoch(), learner.pass());
   }
 
@@ -241,8 +255,13 @@ final class Run {
     new Replacement(folder.resolve("trace.csv")).write(file -> Files.writeString(file, csv));
   }
 
-  /// Only a run that its limit ended can be continued.
+  /// Only a run that its limit ended can be continued, and of such a one only the filter.
   private void dropCheckpoint(Outcome outcome) {
+    for (String name : Objects.requireNonNullElse(folder.toFile().list(), new String[0])) {
+      if (name.startsWith(REPORT)) {
+        folder.resolve(name).toFile().delete();
+      }
+    }
     if (!(outcome instanceof Outcome.StepLimit)) {
       checkpoint.file().toFile().delete();
     }
@@ -278,21 +297,55 @@ final class Run {
     }
   }
 
+  /// Watches the critics of the report, and keeps a checkpoint of the one that is trained.
   private final class Measuring implements Training.Observer {
-    private int stages = 0;
-    private long last = Long.MAX_VALUE;
+    private static final int STAGES = 3;
+
+    private final WindowSource data;
+    private final Checkpoint kept;
+    private int stage;
+    private long last;
     private Steps steps = new Steps(0);
+    private Optional<Learner> learner = Optional.empty();
+
+    /// @param stage trainings of the report before the first one
+    /// @param name of the first one and of all that it depends on
+    /// @param data of the trainings
+    Measuring(int stage, String name, WindowSource data) {
+      this.stage = stage - 1;
+      this.data = data;
+      this.kept = new Checkpoint(folder.resolve(REPORT + name + ".npz"));
+    }
+
+    @Override
+    public Progress begin(Learner fresh) {
+      Progress progress = kept.exists() ? kept.read(fresh, data) : new Progress(fresh);
+      learner = Optional.of(fresh);
+      begun(progress.step());
+      return progress;
+    }
+
+    private void begun(long step) {
+      stage++;
+      last = step;
+      steps = new Steps(step);
+    }
 
     @Override
     public void epoch(Progress progress) {
-      if (progress.step() <= last) {
-        stages++;
-        steps = new Steps(0);
+      if (progress.step() <= last) { // the null begins without a word
+        learner = Optional.empty();
+        begun(0);
       }
       last = progress.step();
       steps.reached(last);
-      double each = (MEASURED - TRAINED) / 3;
-      moved(TRAINED + each * (stages - 1 + share(progress)), stage("report", progress));
+      if (due()) {
+        learner
+            .filter(trained -> continues(trained, progress))
+            .ifPresent(trained -> keep(kept, trained, progress, data));
+      }
+      double each = (MEASURED - TRAINED) / STAGES;
+      moved(TRAINED + each * (stage + share(progress)), stage("report", progress));
     }
   }
 }

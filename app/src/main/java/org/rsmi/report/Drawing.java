@@ -31,6 +31,24 @@ final class Drawing {
         colour, x, y, side, side, hint);
   }
 
+  /// A thick stroke that names its value when pointed at.
+  ///
+  /// @param ends x and y of both
+  Drawing stroke(String colour, String hint, double[] ends) {
+    return add(
+        "<line class='bond' stroke='%s' x1='%s' y1='%s' x2='%s' y2='%s'><title>%s</title></line>",
+        colour, ends[0], ends[1], ends[2], ends[3], hint);
+  }
+
+  /// A disc that names its value when pointed at.
+  ///
+  /// @param place x, y and radius
+  Drawing disc(String colour, String hint, double[] place) {
+    return add(
+        "<circle class='vertex' fill='%s' cx='%s' cy='%s' r='%s'><title>%s</title></circle>",
+        colour, place[0], place[1], place[2], hint);
+  }
+
   /// A filled box without an outline.
   Drawing swatch(String colour, double x, double y, double width, double height) {
     return add(

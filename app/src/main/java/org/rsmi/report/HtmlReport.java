@@ -1,32 +1,65 @@
 package org.rsmi.report;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.rsmi.analysis.Findings;
+import org.rsmi.analysis.RunSet;
 import org.rsmi.result.PointSummary;
 import org.rsmi.result.Provenance;
-import org.rsmi.result.RunRecord;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
-/// An experiment as one page that needs nothing else: no network, no script.
+/// An experiment as one page that needs nothing else: scripts, style and data are inside, its
+/// policy lets no other script run and no request leave. Without scripts the words, tables and
+/// filters stay.
 ///
-/// @param name of the experiment
-/// @param description one line, may be empty
-/// @param runs all that are finished
-/// @param spec text of the experiment file
-public record HtmlReport(String name, String description, List<RunRecord> runs, String spec) {
-  private static final String POLICY =
-      "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+/// @param about the experiment in one line, may be empty
+/// @param spec text of the experiment file, may be empty
+/// @param runs the ensemble
+/// @param findings what analyses say of it
+/// @param block how its filters are drawn
+/// @param training how some of its runs were trained
+/// @param missing what the folder lacks or holds in pieces, one line each
+public record HtmlReport(
+    String about,
+    String spec,
+    RunSet runs,
+    List<Findings> findings,
+    BlockPicture block,
+    TrainingTraces training,
+    List<String> missing) {
+  private static final String FIRST = "InformationCurve";
 
   public HtmlReport {
-    runs = List.copyOf(runs);
+    findings = List.copyOf(findings);
+    missing = List.copyOf(missing);
+  }
+
+  /// A titled part of the page.
+  private record Section(String title, String content) {
+    String id() {
+      return "s-" + title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    }
+
+    String html() {
+      return "<section id=\"%s\">\n<h2>%s</h2>\n%s</section>\n"
+          .formatted(id(), Markup.html(title), content);
+    }
   }
 
   /// The text of the page, UTF-8.
   public String html() {
-    List<PointSummary> points = PointSummary.of(runs);
-    String body = runs.isEmpty() ? nothing() : results(points);
+    List<PointSummary> points = runs.points();
+    Charts charts = new Charts();
+    List<Section> sections = sections(points, charts);
+    String body = sections.stream().map(Section::html).collect(Collectors.joining());
     return """
         <!DOCTYPE html>
         <html lang="en">
@@ -41,140 +74,144 @@ public record HtmlReport(String name, String description, List<RunRecord> runs, 
         </head>
         <body>
         <main>
-        %s%s%s%s</main>
-        </body>
+        %s%s%s</main>
+        <script type="application/json" id="page-data">%s</script>
+        %s</body>
         </html>
         """
         .formatted(
-            POLICY,
-            Markup.escape(name),
-            Stylesheet.PAGE,
+            PageScript.policy(),
+            Markup.escape(runs.name()),
+            PageScript.resource("page.css"),
             Stylesheet.FIGURE,
             header(points),
+            contents(sections),
             body,
-            experiment(),
-            citation());
+            data(points, charts),
+            PageScript.elements());
   }
 
-  private static String nothing() {
-    return "<p>No run has finished yet: there is nothing to show.</p>\n";
+  /// JSON that no browser takes for the end of its element.
+  private String data(List<PointSummary> points, Charts charts) {
+    ObjectNode page = charts.into(new JsonMapper().createObjectNode());
+    page.set("runs", new PackedRuns(runs.runs(), points).json(block));
+    page.set(
+        "diverging",
+        VegaChart.texts(
+            IntStream.rangeClosed(-8, 8).mapToObj(k -> Diverging.hex(k / 8.0)).toList()));
+    return page.toString().replace("<", "\\u003c");
   }
 
-  private String results(List<PointSummary> points) {
-    return curve(points)
-        + filters(points)
-        + section("Numbers", new NumbersSection(points, new GridComments(spec)).html())
-        + reliability(points)
-        + provenance();
+  private List<Section> sections(List<PointSummary> points, Charts charts) {
+    List<Section> sections = new ArrayList<>();
+    add(sections, "Missing", gaps());
+    add(
+        sections,
+        "Reliability",
+        points.isEmpty() ? "" : new ReliabilitySection(runs, points).html());
+    List<Findings> told =
+        findings.stream()
+            .filter(each -> !each.findings().isEmpty())
+            .sorted(Comparator.comparing(Findings::analysis))
+            .toList();
+    told.stream()
+        .filter(each -> each.analysis().equals(FIRST))
+        .forEach(each -> sections.add(analysis(each, charts)));
+    add(sections, "Filters", points.isEmpty() ? "" : new FilterGallery(points, block).html());
+    add(sections, "Training", training(charts));
+    told.stream()
+        .filter(each -> !each.analysis().equals(FIRST))
+        .forEach(each -> sections.add(analysis(each, charts)));
+    if (!points.isEmpty()) {
+      add(sections, "Null and ceiling", new NullAndCeiling(runs, charts).html());
+      add(sections, "Numbers", new NumbersSection(points, new GridComments(spec)).html());
+      add(sections, "Provenance", provenance());
+    }
+    add(sections, "Experiment", experiment());
+    add(sections, "Cite", citation());
+    add(sections, "Licences", licences());
+    return sections;
   }
 
-  private static String section(String title, String content) {
-    return "<section>\n<h2>" + title + "</h2>\n" + content + "</section>\n";
+  private static void add(List<Section> sections, String title, String content) {
+    if (!content.isEmpty()) {
+      sections.add(new Section(title, content));
+    }
+  }
+
+  private Section analysis(Findings each, Charts charts) {
+    AnalysisSection section = new AnalysisSection(each, charts, block);
+    return new Section(section.title(), section.html());
+  }
+
+  private static String contents(List<Section> sections) {
+    return sections.stream()
+        .map(
+            section ->
+                "<a href=\"#%s\">%s</a>\n".formatted(section.id(), Markup.html(section.title())))
+        .collect(Collectors.joining("", "<nav aria-label=\"contents\">\n", "</nav>\n"));
   }
 
   private String header(List<PointSummary> points) {
-    String lead =
-        description.isBlank() ? "" : "<p class=\"lead\">" + Markup.html(description) + "</p>\n";
-    String facts = points.isEmpty() ? "" : facts(points);
-    return "<header>\n<h1>" + Markup.escape(name) + "</h1>\n" + lead + facts + "</header>\n";
+    String lead = about.isBlank() ? "" : "<p class=\"lead\">" + Markup.html(about) + "</p>\n";
+    String verdict =
+        new Verdict(runs, points)
+            .sentences().stream()
+                .map(sentence -> "<p>" + Markup.html(sentence) + "</p>\n")
+                .collect(Collectors.joining("", "<div class=\"verdict\">\n", "</div>\n"));
+    return "<header>\n<h1>"
+        + Markup.escape(runs.name())
+        + "</h1>\n"
+        + lead
+        + verdict
+        + "</header>\n";
   }
 
-  private String facts(List<PointSummary> points) {
-    long reliable = runs.stream().filter(run -> run.estimate().reliable()).count();
-    String information =
-        points.size() == 1
-            ? fact("I(H:E)", Notation.full(points.getFirst().information()))
-            : fact("grid points", String.valueOf(points.size()));
-    return "<dl class=\"facts\">\n"
-        + information
-        + fact("finished runs", String.valueOf(runs.size()))
-        + fact("of them converged", String.valueOf(census().getOrDefault("Converged", 0)))
-        + fact("of them reliable", String.valueOf(reliable))
-        + "</dl>\n";
+  private String gaps() {
+    return missing.isEmpty()
+        ? ""
+        : missing.stream()
+            .map(gap -> "<li>" + Markup.html(gap) + "</li>\n")
+            .collect(Collectors.joining("", "<ul class=\"doubts\">\n", "</ul>\n"));
   }
 
-  private static String fact(String term, String value) {
-    return "<div><dt>" + Markup.html(term) + "</dt><dd>" + Markup.html(value) + "</dd></div>\n";
-  }
-
-  private String curve(List<PointSummary> points) {
-    return new CurvePicture(points, spec)
-        .drawing()
-        .map(
-            drawing ->
-                section(
-                    "Information",
-                    "<figure class=\"curve\">\n<div class=\"scroll\">"
-                        + drawing.inline()
-                        + "</div>\n<figcaption>"
-                        + curveCaption(points)
-                        + "</figcaption>\n</figure>\n"))
-        .orElse("");
-  }
-
-  private static String curveCaption(List<PointSummary> points) {
-    return "What the coarse variable <i>H</i> knows about the environment <i>E</i>, held out"
-        + (Column.areRepeated(points) ? ": mean over the runs that converged, " : ", ")
-        + "with one standard error."
-        + (Column.areKnown(points) ? " Dashed: the exact value for the rule of the best run." : "");
-  }
-
-  private static String filters(List<PointSummary> points) {
-    String figures =
-        FilterPanel.of(points).stream().map(HtmlReport::figure).collect(Collectors.joining());
-    String caption =
-        "<p class=\"note\">Weights Λ of the best run, in colours relative to the largest of each"
-            + " filter. Point at a site for its number. The overall sign of a filter is arbitrary."
+  private String training(Charts charts) {
+    if (training.traces().isEmpty()) {
+      return "";
+    }
+    VegaChart information = training.information();
+    VegaChart temperature = training.temperature();
+    String words =
+        "<p>"
+            + Markup.html(
+                "The held-out bound that decides when to stop, one line a run, with its standard error; where the embedding is annealed, its temperature below.")
             + "</p>\n";
-    return section("Filters", caption + "<div class=\"gallery\">\n" + figures + "</div>\n");
-  }
-
-  private static String figure(FilterPanel panel) {
-    return "<figure>\n%s<figcaption><b>%s</b>%s%s</figcaption>\n</figure>\n"
-        .formatted(
-            panel.map().drawing(panel.label()).inline(),
-            together(panel.title()),
-            together(panel.caption()).replace("=\u00a0", "= "),
-            panel.remark().isEmpty() ? "" : "<em>" + Markup.html(panel.remark()) + "</em>");
-  }
-
-  /// Breaks lines after commas only.
-  private static String together(String text) {
-    return Markup.html(text.replace(' ', '\u00a0').replace(",\u00a0", ", "));
-  }
-
-  private String reliability(List<PointSummary> points) {
-    String census =
-        census().entrySet().stream()
-            .map(outcome -> Notation.count(outcome.getValue(), "run") + " " + outcome.getKey())
-            .collect(Collectors.joining(", "));
-    List<Doubt> doubts = Doubt.of(points);
-    String content =
-        doubts.isEmpty()
-            ? "<p>Nothing speaks against the numbers.</p>\n"
-            : doubts.stream()
-                .map(HtmlReport::item)
-                .collect(Collectors.joining("", "<ul class=\"doubts\">\n", "</ul>\n"));
-    return section("Reliability", "<p>How the runs ended: " + census + ".</p>\n" + content);
-  }
-
-  private static String item(Doubt doubt) {
-    return "<li>%s<small>%s</small></li>\n"
-        .formatted(Markup.html(doubt.reason()), Markup.html(String.join("; ", doubt.places())));
-  }
-
-  private Map<String, Integer> census() {
-    Map<String, Integer> census = new LinkedHashMap<>();
-    runs.forEach(run -> census.merge(run.estimate().outcome().name(), 1, Integer::sum));
-    return census;
+    String choice =
+        training.points().size() == 1
+            ? ""
+            : training.points().stream()
+                .map(point -> "<option>" + Markup.escape(point) + "</option>\n")
+                .collect(
+                    Collectors.joining(
+                        "",
+                        "<p class=\"choice script\"><label>at <select data-signal=\"point\">\n",
+                        "</select></label></p>\n"));
+    return words
+        + choice
+        + (information.isEmpty()
+            ? ""
+            : charts.place(information, "training", "Held-out information against the step."))
+        + (temperature.isEmpty()
+            ? ""
+            : charts.place(temperature, "annealing", "Annealing temperature against the step."));
   }
 
   private String provenance() {
     Map<Provenance, Integer> origins = new LinkedHashMap<>();
-    runs.forEach(run -> origins.merge(run.provenance(), 1, Integer::sum));
+    runs.runs().forEach(run -> origins.merge(run.provenance(), 1, Integer::sum));
     StringBuilder lists = new StringBuilder();
     origins.forEach((origin, count) -> lists.append(origin(origin, count)));
-    return section("Provenance", lists.toString());
+    return lists.toString();
   }
 
   private static String origin(Provenance origin, int count) {
@@ -195,18 +232,12 @@ public record HtmlReport(String name, String description, List<RunRecord> runs, 
   private String experiment() {
     return Optional.of(spec)
         .filter(text -> !text.isBlank())
-        .map(
-            text ->
-                section(
-                    "Experiment",
-                    "<pre tabindex=\"0\">" + Markup.escape(text.strip()) + "</pre>\n"))
+        .map(text -> "<pre tabindex=\"0\">" + Markup.escape(text.strip()) + "</pre>\n")
         .orElse("");
   }
 
   private static String citation() {
-    return section(
-        "Cite",
-        """
+    return """
         <p>D. E. Gökmen, Z. Ringel, S. D. Huber and M. Koch-Janusz,
         <cite>Statistical physics through the lens of real-space mutual information</cite>,
         <a href="https://doi.org/10.1103/PhysRevLett.127.240603">PRL 127, 240603 (2021)</a>.</p>
@@ -214,6 +245,12 @@ public record HtmlReport(String name, String description, List<RunRecord> runs, 
         <cite>Symmetries and phase diagrams with real-space mutual information neural
         estimation</cite>,
         <a href="https://doi.org/10.1103/PhysRevE.104.064106">PRE 104, 064106 (2021)</a>.</p>
-        """);
+        """;
+  }
+
+  private static String licences() {
+    return "<details><summary>What draws the charts</summary>\n<pre tabindex=\"0\">"
+        + Markup.escape(PageScript.resource("vega-licences.txt").strip())
+        + "</pre></details>\n";
   }
 }

@@ -44,7 +44,7 @@ record HtmlTable(List<Heading> headings, List<String> rows) {
   }
 
   static String cell(String text) {
-    return cell("number", text);
+    return "<td>" + Markup.html(text) + "</td>";
   }
 
   static String cell(String style, String text) {

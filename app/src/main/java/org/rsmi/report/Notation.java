@@ -59,12 +59,18 @@ final class Notation {
   /// The value of a grid axis; seven significant digits of a real number.
   static String axis(Object value) {
     return switch (value) {
-      case Double number when Double.isFinite(number) ->
-          plain(new BigDecimal(number).round(new MathContext(7)).stripTrailingZeros());
+      case Double number when Double.isFinite(number) -> significant(number, 7);
       case List<?> values ->
           values.stream().map(Notation::axis).collect(Collectors.joining(", ", "[", "]"));
       default -> String.valueOf(value);
     };
+  }
+
+  /// A number with so many significant digits, without trailing zeros.
+  static String significant(double value, int digits) {
+    return Double.isFinite(value)
+        ? plain(new BigDecimal(value).round(new MathContext(digits)).stripTrailingZeros())
+        : NOTHING;
   }
 
   private static String plain(BigDecimal number) {

@@ -12,6 +12,7 @@ import org.rsmi.result.Truth;
 
 /// The tables of the page: every point, and folded away the exact values and every run.
 record NumbersSection(List<PointSummary> points, GridComments comments) {
+  private static final int MOST_RUNS = 2_000;
 
   String html() {
     return everyPoint() + truths() + everyRun();
@@ -95,6 +96,11 @@ record NumbersSection(List<PointSummary> points, GridComments comments) {
   }
 
   private String everyRun() {
+    int all = points.stream().mapToInt(point -> point.runs().size()).sum();
+    if (all > MOST_RUNS) {
+      return "<p class=\"note\">Every one of the %,d runs is in <code>ensemble.npz</code> and <code>ensemble.h5</code>.</p>\n"
+          .formatted(all);
+    }
     List<String> axes = ResultTable.axes(points);
     Stream<HtmlTable.Heading> headings =
         HtmlTable.numbers(

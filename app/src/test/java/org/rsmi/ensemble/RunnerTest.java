@@ -86,6 +86,30 @@ class RunnerTest {
     assertThat(Small.bits(killed)).isEqualTo(Small.bits(whole));
   }
 
+  /// Its clock jumps, so that every epoch leaves a checkpoint.
+  @Test
+  void theCriticsOfTheReportGoOnWhereTheyWereKilled() {
+    Path killed = folder.resolve("killed");
+    AtomicInteger epochs = new AtomicInteger();
+    RunObserver reports =
+        new RunObserver() {
+          @Override
+          public void moved(Task task, double share, String stage) {
+            if (stage.startsWith("report")) {
+              epochs.incrementAndGet();
+            }
+          }
+        };
+    Small.run(Small.ISING, folder.resolve("whole"), reports);
+    int all = epochs.getAndSet(0);
+    kill(Small.ISING, killed, "report", 3);
+    assertThat(killed.resolve(POINT)).isDirectoryContaining("glob:**/checkpoint-block@60.npz");
+    Small.run(Small.ISING, killed, reports);
+    assertThat(epochs).hasValue(all - 4);
+    assertThat(Small.bits(killed)).isEqualTo(Small.bits(folder.resolve("whole")));
+    assertThat(killed.resolve(POINT)).isDirectoryNotContaining("glob:**/checkpoint-*");
+  }
+
   private static void kill(String toml, Path folder, String stage, int after) {
     assertThatThrownBy(() -> Small.run(toml, folder, Killer.in(stage, after)))
         .isInstanceOf(Killer.Killed.class);

@@ -77,7 +77,8 @@ public record NumberOfRecord(MiTrainer critic, double entropyBound) {
     return pairs.group()[pairs.size() - 1] + 1;
   }
 
-  /// The same procedure with the environments of every set in random order.
+  /// The same procedure with the environments of every set in random order. It is brief, and always
+  /// begins at its start: the order of its pairs is in no checkpoint.
   private Estimate nothing(
       PairStream coarse, Pairs select, Pairs report, Rng rng, Training.Observer observer) {
     Training training = critic.training();
@@ -105,7 +106,11 @@ public record NumberOfRecord(MiTrainer critic, double entropyBound) {
         };
     return new MiTrainer(critic.critic(), brief)
         .estimate(
-            shuffled, shuffled(select, order), shuffled(report, order), rng.split("run"), observer)
+            shuffled,
+            shuffled(select, order),
+            shuffled(report, order),
+            rng.split("run"),
+            observer::epoch)
         .heldOut()
         .information();
   }

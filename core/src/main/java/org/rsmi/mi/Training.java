@@ -88,11 +88,18 @@ public record Training(Bound bound, Schedule rate, int batch, int epoch, StopRul
     return rules.stream().flatMap(rule -> rule.judge(progress, settled).stream()).findFirst();
   }
 
-  /// Watches a training run from outside, for progress bars and checkpoints; it must not touch it.
+  /// Watches a training run from outside, for progress bars and checkpoints; it must not touch it,
+  /// but may say where it stood when it was interrupted.
   @FunctionalInterface
   public interface Observer {
     /// Sees nothing.
     Observer BLIND = _ -> {};
+
+    /// Where a training run begins: at its start, unless a checkpoint is at hand that restores the
+    /// learner and its data.
+    default Progress begin(Learner learner) {
+      return new Progress(learner);
+    }
 
     /// After every epoch.
     void epoch(Progress progress);

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -115,8 +116,26 @@ public record RunFolder(Path root) {
   ///
   /// @throws IllegalArgumentException if a result is damaged
   public void each(BiConsumer<Path, RunRecord> visitor) {
+    each(
+        visitor,
+        damage -> {
+          throw damage;
+        });
+  }
+
+  /// Visits the finished runs that can be read, in the order of [#runs()].
+  ///
+  /// @param damaged is told of every other, by name of its file
+  public void each(
+      BiConsumer<Path, RunRecord> visitor, Consumer<IllegalArgumentException> damaged) {
     Map<RunRecord, Path> folders = new IdentityHashMap<>();
-    places().filter(RunFolder::finished).forEach(place -> folders.put(read(place), place));
+    for (Path place : places().filter(RunFolder::finished).toList()) {
+      try {
+        folders.put(read(place), place);
+      } catch (IllegalArgumentException damage) {
+        damaged.accept(damage);
+      }
+    }
     folders.keySet().stream()
         .sorted(RunFolder::compare)
         .forEach(run -> visitor.accept(Objects.requireNonNull(folders.get(run)), run));

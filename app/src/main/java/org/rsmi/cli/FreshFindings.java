@@ -1,0 +1,82 @@
+package org.rsmi.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.rsmi.analysis.Finding;
+import org.rsmi.analysis.Findings;
+import org.rsmi.analysis.RunSet;
+
+/// What all analyses say of a run folder: what lies in `analysis/*.json` and is younger than every
+/// result, and the rest anew.
+///
+/// @param root the run folder
+/// @param runs what it holds
+/// @param newest when its last result was written
+record FreshFindings(Path root, RunSet runs, FileTime newest) {
+  /// Reads or finds them, and leaves new ones in the folder if that can be written.
+  ///
+  /// @param watcher is told the name of every analysis before it runs
+  List<Findings> of(Consumer<String> watcher) {
+    Map<String, Findings> kept = new LinkedHashMap<>();
+    kept().forEach(findings -> kept.put(findings.analysis(), findings));
+    List<Findings> all = new ArrayList<>();
+    Analyses analyses = Analyses.all();
+    for (String name : analyses.names()) {
+      Findings known = kept.remove(name);
+      all.add(known != null && isFresh(name) ? known : found(name, analyses, watcher));
+    }
+    all.addAll(kept.values());
+    return all;
+  }
+
+  /// None, if one is damaged.
+  private List<Findings> kept() {
+    try {
+      return Findings.read(root);
+    } catch (IllegalArgumentException | UncheckedIOException _) {
+      return List.of();
+    }
+  }
+
+  private boolean isFresh(String name) {
+    try {
+      Path file = root.resolve("analysis").resolve(name + ".json");
+      return Files.getLastModifiedTime(file).compareTo(newest) >= 0;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  private Findings found(String name, Analyses analyses, Consumer<String> watcher) {
+    watcher.accept(name);
+    Findings findings = asked(name, analyses);
+    try {
+      findings.write(root);
+    } catch (UncheckedIOException _) {
+      // a folder that cannot be written can still be read
+    }
+    return findings;
+  }
+
+  /// An analysis that breaks is said, and stops no other.
+  private Findings asked(String name, Analyses analyses) {
+    try {
+      return analyses.of(name, runs);
+    } catch (RuntimeException bug) {
+      Finding broken =
+          new Finding.Warning(
+              name + " broke off",
+              "It ended with \"%s\"; this is a bug, and the other analyses are not touched by it."
+                  .formatted(bug));
+      return new Findings(name, List.of(broken));
+    }
+  }
+}
