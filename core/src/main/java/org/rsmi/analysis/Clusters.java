@@ -249,8 +249,10 @@ public record Clusters(int subsets, int most) implements Analysis {
 
   private static Optional<Finding> map(String name, List<Found> all) {
     List<Finding.Panel> panels = new ArrayList<>();
+    List<Integer> block = all.getFirst().cloud.blockShape();
     for (Found found : all) {
-      for (int c = 0; c < found.grouping.count(); c++) {
+      int shown = found.cloud.blockShape().equals(block) ? found.grouping.count() : 0;
+      for (int c = 0; c < shown; c++) {
         String label = found.scope.label().isEmpty() ? "" : found.scope.label() + ": ";
         String caption =
             found.grouping.groups().get(c).length + " filters, " + found.information(c);
@@ -265,7 +267,7 @@ public record Clusters(int subsets, int most) implements Analysis {
                 name,
                 "The centre of each cluster, the leading direction of its members, with the sign"
                     + " that makes its largest structure coefficient positive.",
-                all.getFirst().cloud.blockShape(),
+                block,
                 panels));
   }
 
