@@ -66,22 +66,24 @@ final class CoarseGrainCommand implements Callable<Integer> {
             filters, reading.or(CoarseField.Reading.HARD), sites, configurations.samples().shape());
     CoarseConfigurations coarse = CoarseConfigurations.of(fields, configurations.samples().shape());
     configurations.visit(
-        output,
-        (samples, progress) -> {
-          write(samples, coarse, progress);
-          return coarse;
-        });
+        output, (samples, progress) -> write(out, samples, coarse, progress));
     print(configurations.samples(), coarse, sites);
     return 0;
   }
 
-  private void write(SampleSet samples, CoarseConfigurations coarse, IntConsumer progress) {
-    try (NpyWriter writer = NpyWriter.open(out, coarse.element(), samples.size(), coarse.shape())) {
+  /// Writes the coarse configurations, one at a time.
+  ///
+  /// @return how many
+  static int write(
+      Path target, SampleSet samples, CoarseConfigurations coarse, IntConsumer progress) {
+    try (NpyWriter writer =
+        NpyWriter.open(target, coarse.element(), samples.size(), coarse.shape())) {
       for (int n = 0; n < samples.size(); n++) {
         writer.append(coarse.of(samples, n));
         progress.accept(n + 1);
       }
     }
+    return samples.size();
   }
 
   private void print(SampleSet samples, CoarseConfigurations coarse, int sites) {

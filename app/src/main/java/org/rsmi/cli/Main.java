@@ -35,6 +35,7 @@ import picocli.CommandLine.HelpCommand;
       OrderCommand.class,
       CorrelateCommand.class,
       CodewordsCommand.class,
+      FlowCommand.class,
       ListCommand.class,
       DescribeCommand.class,
       ExplainCommand.class,

@@ -1,5 +1,8 @@
 package org.rsmi.analysis;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -65,41 +68,125 @@ class ScalingDimensionsTest {
         .orElseThrow(() -> new AssertionError("no " + name + " in " + findings));
   }
 
-  private static void print(List<Finding> findings) {
-    findings.forEach(f -> System.out.println(f.name() + ": " + f.sentence()));
+  private static String sentences(List<Finding> findings) {
+    return String.join("\n", findings.stream().map(Finding::sentence).toList());
+  }
+
+  @Test
+  void theChainOfIsingIsExponentialWithItsExactLength() {
+    double temperature = 0.9;
+    SampleSet chain =
+        new Chain(20, 2_000, 1)
+            .run(
+                new Ising(temperature, 1, new SwendsenWang()),
+                new org.rsmi.lattice.Chain(64, Boundary.PERIODIC),
+                Rng.of(2))
+            .configurations();
+    LocalOperator spin =
+        new LocalOperator(
+            CoarseField.site(1, 1, Boundary.PERIODIC), LocalOperator.Product.ITSELF);
+    List<Finding> findings =
+        new ScalingDimensions(1, 10, ScalingDimensions.Measure.PLAIN)
+            .of(measure(chain, List.of(spin)), 1);
+    assertThat(sentences(findings)).contains("ruled out in favour of the exponential");
+    Resampled c = measure(chain, List.of(spin)).jackknife(all -> all[0]);
+    DecayFit fit = DecayFit.of(c, DecayFit.window(c, 1, 10), r -> r);
+    assertThat(fit.kappa().z(-Math.log(Math.tanh(1 / temperature)))).isBetween(-4.0, 4.0);
+    assertThat(fit.p()).isGreaterThan(0.001);
+  }
+
+  @Test
+  void spinAndEnergyOfIsingAreToldApartByTwoSizes() {
+    Correlator small = measure(ising(8, 6_000, CRITICAL), spinAndEnergy());
+    Correlator large = measure(ising(16, 6_000, CRITICAL), spinAndEnergy());
+    List<Finding> findings = ScalingDimensions.defaults().of(small, large, 1);
+    Estimate spin = dimension(findings, "antipodal dimension of site");
+    assertThat(spin.error()).isLessThan(0.02);
+    assertThat(spin.z(0.125)).isBetween(-3.0, 3.0);
+    Estimate first = dimension(findings, "dimension of combination 1 from two sizes");
+    Estimate second = dimension(findings, "dimension of combination 2 from two sizes");
+    assertThat(first.z(0.125)).isBetween(-3.0, 3.0);
+    // 1 on the lattice of infinite size; from 8 to 16 sites the energy still has 5 % to go
+    assertThat(second.value()).isBetween(0.9, 1.15);
+    assertThat(second.error()).isLessThan(0.06);
+  }
+
+  @Test
+  void thePlaquetteFilterOfFreeDimersIsCloseToItsDimension() {
+    SampleSet dimers = dimers(32, 1_500);
+    List<Finding> findings =
+        new ScalingDimensions(8, 20, ScalingDimensions.Measure.PLAIN)
+            .of(measure(dimers, List.of(plaquette(2))), 4);
+    Estimate dimension = dimension(findings, "scaling dimension of plaquette");
+    // exact 1; a block of 4 pixels and an edge at 64 leave 10 % of corrections
+    assertThat(dimension.z(1)).isBetween(-4.0, 4.0);
+    assertThat(dimension.error()).isLessThan(0.1);
+  }
+
+  private static SampleSet dimers(int size, int samples) {
+    return new Chain(20, samples, 1)
+        .run(
+            new Dimers(1, 0, Dimers.Encoding.PIXELS, new BounceFreeWorm()),
+            Square.torus(size),
+            Rng.of(3))
+        .configurations();
   }
 
   @Test
   @Tag("nightly")
-  void explore() {
-    long t = System.nanoTime();
-    for (int block : new int[] {2}) {
-      SampleSet dimers =
-          new Chain(20, 2000, 1)
-              .run(
-                  new Dimers(1, 0, Dimers.Encoding.PIXELS, new BounceFreeWorm()),
-                  Square.torus(32),
-                  Rng.of(3))
-              .configurations();
-      Correlator c = measure(dimers, List.of(plaquette(block)));
-      System.out.println("correlated " + (System.nanoTime() - t) / 1e9);
-      for (double from : new double[] {8, 12, 16}) {
-        print(
-            new ScalingDimensions(from, 0, ScalingDimensions.Measure.PLAIN).of(c, 8).subList(0, 1));
-      }
-    }
-    t = System.nanoTime();
-    Correlator[] sizes = new Correlator[4];
-    for (int k = 0; k < 4; k++) {
-      sizes[k] = measure(ising(8 << k, k < 2 ? 20000 : 10_000, CRITICAL), spinAndEnergy());
-      System.out.println("ising " + (System.nanoTime() - t) / 1e9);
-    }
-    for (double from : new double[] {2, 3, 4}) {
-      for (int k = 0; k < 3; k++) {
-        print(
-            new ScalingDimensions(from, 0, ScalingDimensions.Measure.PLAIN)
-                .of(sizes[k], sizes[k + 1], 2));
-      }
-    }
+  void thePlaquetteFilterOfFreeDimersDecaysAsTheInverseSquare() {
+    Correlator correlator = measure(dimers(128, 12_000), List.of(plaquette(4)));
+    List<Finding> findings =
+        new ScalingDimensions(20, 60, ScalingDimensions.Measure.PLAIN).of(correlator, 8);
+    Estimate dimension = dimension(findings, "scaling dimension of plaquette");
+    assertThat(2 * dimension.value()).isBetween(1.9, 2.1);
+    assertThat(2 * dimension.error()).isLessThan(0.1);
+    assertThat(sentences(findings)).contains("The exponential is ruled out");
+  }
+
+  @Test
+  @Tag("nightly")
+  void spinAndEnergyOfIsingHaveTheirExactDimensions() {
+    Correlator small = measure(ising(16, 100_000, CRITICAL), spinAndEnergy());
+    Correlator large = measure(ising(32, 100_000, CRITICAL), spinAndEnergy());
+    List<Finding> findings =
+        new ScalingDimensions(4, 8, ScalingDimensions.Measure.PLAIN).of(small, large, 1);
+    Estimate spin = dimension(findings, "antipodal dimension of site");
+    assertThat(spin.value()).isBetween(0.115, 0.135);
+    assertThat(spin.error()).isLessThan(0.004);
+    assertThat(dimension(findings, "dimension of combination 1 from two sizes").value())
+        .isBetween(0.115, 0.135);
+    assertThat(dimension(findings, "dimension of combination 2 from two sizes").value())
+        .isBetween(0.95, 1.05);
+  }
+
+  @Test
+  void correlationsBelowTheirErrorsAreAWarning() {
+    List<Finding> findings =
+        ScalingDimensions.defaults()
+            .of(
+                measure(ising(16, 50, 1e6), spinAndEnergy().subList(0, 1)), 1);
+    assertThat(findings)
+        .filteredOn(Finding.Warning.class::isInstance)
+        .extracting(Finding::sentence)
+        .anySatisfy(sentence -> assertThat(sentence).contains("fewer than two distances"));
+  }
+
+  @Test
+  void anOperatorTwiceIsAWarningOfTheCovariance() {
+    LocalOperator spin = spinAndEnergy().getFirst();
+    List<Finding> findings =
+        ScalingDimensions.defaults()
+            .of(measure(ising(16, 200, CRITICAL), List.of(spin, spin)), 1);
+    assertThat(sentences(findings)).contains("covariance of the operators");
+  }
+
+  @Test
+  void latticesThatDoNotGoTogetherAreToldInOneLine() {
+    Correlator one = measure(ising(8, 50, CRITICAL), spinAndEnergy());
+    assertThatThrownBy(() -> ScalingDimensions.defaults().of(one, one, 1))
+        .hasMessageContaining("want the same operators, and one lattice a whole multiple");
+    assertThatThrownBy(() -> new ScalingDimensions(8, 4, ScalingDimensions.Measure.PLAIN))
+        .hasMessageContaining("want distances in sites, the first below the second");
   }
 }
