@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.rsmi.ensemble.SampleRecord;
 import org.rsmi.spec.SpecValue;
@@ -70,18 +69,25 @@ record Abscissas(String name, List<String> labels, double[] x) {
     List<String> names = new ArrayList<>();
     double[] x = new double[values.size()];
     for (int k = 0; k < x.length; k++) {
-      String[] parts = values.get(k).split("=", 2);
-      try {
-        names.add(parts[0]);
-        x[k] = Double.parseDouble(parts[parts.length - 1]);
-      } catch (NumberFormatException _) {
-        throw new IllegalArgumentException("--value %s: want e.g. T=2.0".formatted(values.get(k)));
+      String value = values.get(k);
+      int sign = value.indexOf('=');
+      x[k] = sign < 1 ? Double.NaN : parsed(value.substring(sign + 1));
+      if (Double.isNaN(x[k])) {
+        throw new IllegalArgumentException("--value %s: want e.g. T=2.0".formatted(value));
       }
+      names.add(value.substring(0, sign));
     }
     if (names.stream().distinct().count() > 1) {
       throw new IllegalArgumentException("--value %s: want one name".formatted(values));
     }
-    String name = Objects.requireNonNull(names.getFirst());
-    return new Abscissas(name, labels(x), x);
+    return new Abscissas(names.getFirst(), labels(x), x);
+  }
+
+  private static double parsed(String number) {
+    try {
+      return Double.parseDouble(number);
+    } catch (NumberFormatException _) {
+      return Double.NaN;
+    }
   }
 }

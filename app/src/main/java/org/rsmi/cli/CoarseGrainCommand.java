@@ -65,8 +65,7 @@ final class CoarseGrainCommand implements Callable<Integer> {
         what.fields(
             filters, reading.or(CoarseField.Reading.HARD), sites, configurations.samples().shape());
     CoarseConfigurations coarse = CoarseConfigurations.of(fields, configurations.samples().shape());
-    configurations.visit(
-        output, (samples, progress) -> write(out, samples, coarse, progress));
+    configurations.visit(output, (samples, progress) -> write(out, samples, coarse, progress));
     print(configurations.samples(), coarse, sites);
     return 0;
   }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -21,6 +22,8 @@ import org.rsmi.ensemble.ExperimentSpec;
 import org.rsmi.ensemble.Flow;
 import org.rsmi.ensemble.Runner;
 import org.rsmi.lattice.Boundary;
+import org.rsmi.result.Filter;
+import org.rsmi.result.FilterFile;
 import org.rsmi.result.PointSummary;
 import org.rsmi.result.RunFolder;
 import org.rsmi.result.RunRecord;
@@ -160,22 +163,31 @@ final class FlowCommand implements Callable<Integer> {
   /// Lays the blocks of a rule side by side over all configurations, unless that has been done.
   private void coarsen(Flow flow, int step, RunRecord best) {
     Path target = flow.file(step + 1);
+    Path kept = flow.root().resolve("rule-" + step + ".npz");
     if (Files.exists(target)) {
+      requireSame(FilterFile.read(kept, best.filter().blockShape().size()), best, step, target);
       return;
     }
+    FilterFile.write(kept, best.filter());
     ExperimentSpec spec = flow.experiment().tasks().getFirst().spec();
     CoarseField.Reading reading =
         Double.isFinite(spec.filter().entropyBound())
             ? CoarseField.Reading.HARD
             : CoarseField.Reading.LINEAR;
-    CoarseField rule =
-        new CoarseField("rule", best.filter(), reading, flow.side(), boundary(flow));
+    CoarseField rule = new CoarseField("rule", best.filter(), reading, flow.side(), boundary(flow));
     Configurations from = new Configurations("step " + step, flow.configurations(step));
-    CoarseConfigurations coarse =
-        CoarseConfigurations.of(List.of(rule), from.samples().shape());
+    CoarseConfigurations coarse = CoarseConfigurations.of(List.of(rule), from.samples().shape());
     from.visit(
-        output,
-        (samples, progress) -> CoarseGrainCommand.write(target, samples, coarse, progress));
+        output, (samples, progress) -> CoarseGrainCommand.write(target, samples, coarse, progress));
+  }
+
+  /// More repeats may have found a better rule since.
+  private static void requireSame(Filter kept, RunRecord best, int step, Path target) {
+    if (!Arrays.deepEquals(kept.weights(), best.filter().weights())) {
+      throw new IllegalArgumentException(
+          "step %d has another best run than when %s was made: delete that file and all of the later steps to go on from its rule"
+              .formatted(step, target));
+    }
   }
 
   private static Boundary boundary(Flow flow) {

@@ -119,11 +119,18 @@ final class OperatorOptions {
     return components.stream().mapToInt(Integer::intValue).max().orElse(-1);
   }
 
-  /// The fields and their products, products of one field together.
+  /// The fields of filters with `Σ|Λ| = 1`, and their products, products of one field together.
   static List<LocalOperator> operators(
       List<CoarseField> fields, List<LocalOperator.Product> products) {
     List<LocalOperator> operators = new ArrayList<>();
-    for (CoarseField field : fields) {
+    for (CoarseField own : fields) {
+      CoarseField field =
+          new CoarseField(
+              own.name(),
+              CoarseField.normal(own.filter()),
+              own.reading(),
+              own.stride(),
+              own.boundary());
       operators.add(new LocalOperator(field, LocalOperator.Product.ITSELF));
       products.forEach(product -> operators.add(new LocalOperator(field, product)));
     }

@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Example: rsmi order T2.1.npy T2.27.npy T2.5.npy --from runs/ising --point temperature=2.27",
-      "O is the mean of Λ·v over all places of a configuration. Files sampled by rsmi are ordered by"
+      "O is the mean of Λ·v over all places of a configuration, Σ|Λ| = 1; several fields are also a"
+          + " vector with its length. Files sampled by rsmi are ordered by"
           + " the setting of the model that differs; --value T=2.1 says it for other files."
     })
 final class OrderCommand implements Callable<Integer> {
@@ -93,8 +94,14 @@ final class OrderCommand implements Callable<Integer> {
             stride,
             configurations.samples().shape());
     List<LocalOperator> operators = OperatorOptions.operators(fields, products);
-    return configurations.visit(
-        output, (samples, progress) -> OrderParameter.of(samples, operators, progress));
+    List<OrderParameter> found =
+        new ArrayList<>(
+            configurations.visit(
+                output, (samples, progress) -> OrderParameter.of(samples, operators, progress)));
+    if (fields.size() > 1 && products.isEmpty()) {
+      found.add(OrderParameter.norm(found));
+    }
+    return found;
   }
 
   private static OrderCurve curve(

@@ -38,7 +38,8 @@ import org.rsmi.spec.SpecValue.Whole;
 /// @param root the folder of all steps
 public record Flow(Experiment experiment, Path root) {
 
-  /// @throws IllegalArgumentException if blocks do not tile the lattice, or there are several points
+  /// @throws IllegalArgumentException if blocks do not tile the lattice, or there are several
+  /// points
   ///     or coarse variables
   public Flow {
     requireOnePoint(experiment);
@@ -60,9 +61,7 @@ public record Flow(Experiment experiment, Path root) {
   }
 
   private static void requireOneVariable(ExperimentSpec spec) {
-    int components = spec.filter() instanceof LinearFilter linear
-        ? linear.components()
-        : 0;
+    int components = spec.filter() instanceof LinearFilter linear ? linear.components() : 0;
     if (components != 1) {
       throw new IllegalArgumentException(
           "filter = %s: a flow takes a LinearFilter of 1 component, so that a coarse configuration is like the one before"
@@ -122,8 +121,14 @@ public record Flow(Experiment experiment, Path root) {
         spec.partition().partition(coarse, new int[shape.size()]);
       } catch (IllegalArgumentException wrong) {
         throw new IllegalArgumentException(
-            "step %d has a lattice of %s sites: %s; --steps %d is the most"
-                .formatted(step, shape, wrong.getMessage(), step - 1),
+            "step %d has a lattice of %s sites: %s; %s"
+                .formatted(
+                    step,
+                    shape,
+                    wrong.getMessage(),
+                    step == 1
+                        ? "there is no room for one"
+                        : "--steps " + (step - 1) + " is the most"),
             wrong);
       }
     }
@@ -134,9 +139,7 @@ public record Flow(Experiment experiment, Path root) {
   }
 
   private static Lattice lattice(List<Integer> shape, Boundary boundary) {
-    return shape.size() == 1
-        ? new Chain(shape.getFirst(), boundary)
-        : new Square(shape, boundary);
+    return shape.size() == 1 ? new Chain(shape.getFirst(), boundary) : new Square(shape, boundary);
   }
 
   /// Extents of the lattice at a step.

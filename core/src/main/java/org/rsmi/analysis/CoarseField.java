@@ -1,6 +1,7 @@
 package org.rsmi.analysis;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.rsmi.lattice.Boundary;
 import org.rsmi.result.Filter;
@@ -52,11 +53,25 @@ public record CoarseField(
         new double[] {filter.bias()[component]});
   }
 
+  /// The same filter in units in which `Σ|Λ| = 1`, as the scale of a learned one means nothing:
+  /// where
+  /// values are ±1 its field is at most 1. A filter of zeros stays as it is.
+  ///
+  /// @param one of one component
+  public static Filter normal(Filter one) {
+    double sum = Arrays.stream(one.weights()[0]).map(Math::abs).sum();
+    double scale = sum > 0 ? 1 / sum : 1;
+    return new Filter(
+        one.blockShape(),
+        new double[][] {Arrays.stream(one.weights()[0]).map(weight -> weight * scale).toArray()},
+        new double[] {one.bias()[0] * scale});
+  }
+
   /// The value of the site itself, `Λ = 1` on a block of one site.
   ///
   /// @param axes of the configurations
   public static CoarseField site(int axes, int stride, Boundary boundary) {
-    List<Integer> block = java.util.Collections.nCopies(axes, 1);
+    List<Integer> block = Collections.nCopies(axes, 1);
     Filter one = new Filter(block, new double[][] {{1}}, new double[1]);
     return new CoarseField("site", one, Reading.LINEAR, stride, boundary);
   }

@@ -3,6 +3,7 @@ package org.rsmi.analysis;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import org.rsmi.num.Autocorrelation;
 import org.rsmi.num.Estimate;
 import org.rsmi.num.Jackknife;
@@ -54,6 +55,21 @@ public record OrderParameter(String operator, double[] series, int places) {
           return new OrderParameter(operators.get(a).name(), series[a], Plane.of(shape).sites());
         });
     return List.of(parameters);
+  }
+
+  /// The length of a vector of order parameters, `√(Σ O_c²)` of each configuration.
+  ///
+  /// @param components at least one, of the same configurations
+  public static OrderParameter norm(List<OrderParameter> components) {
+    double[] lengths = new double[components.getFirst().series.length];
+    for (OrderParameter component : components) {
+      for (int n = 0; n < lengths.length; n++) {
+        lengths[n] = Math.hypot(lengths[n], component.series[n]);
+      }
+    }
+    String names =
+        components.stream().map(OrderParameter::operator).collect(Collectors.joining(", "));
+    return new OrderParameter("|" + names + "|", lengths, components.getFirst().places);
   }
 
   /// ⟨O⟩.

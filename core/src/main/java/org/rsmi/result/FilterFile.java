@@ -1,14 +1,17 @@
 package org.rsmi.result;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.rsmi.sample.NpyArray;
 import org.rsmi.sample.NpyFile;
 import org.rsmi.sample.NpzFile;
 
-/// Filters in a file: `filter.npz` of a run, or a bare array of one's own.
+/// Filters in a file of their own: `filter.npz` as a run has it, or a bare array.
 public final class FilterFile {
   private static final String FILTER = "filter";
   private static final String BIAS = "bias";
@@ -29,6 +32,17 @@ public final class FilterFile {
     String name = names.size() == 1 ? names.getFirst() : FILTER;
     double[] bias = names.contains(BIAS) ? NpzFile.read(file, BIAS).toDoubles() : new double[0];
     return filter(file, NpzFile.read(file, name), bias, axes);
+  }
+
+  /// Writes filters as a run does: `filter` and `bias`.
+  public static void write(Path file, Filter filter) {
+    List<Integer> shape = new ArrayList<>(List.of(filter.components()));
+    shape.addAll(filter.blockShape());
+    double[] flat = Arrays.stream(filter.weights()).flatMapToDouble(Arrays::stream).toArray();
+    Map<String, NpyArray> arrays = new LinkedHashMap<>();
+    arrays.put(FILTER, NpyArray.of(shape, flat));
+    arrays.put(BIAS, NpyArray.of(List.of(filter.components()), filter.bias()));
+    NpzFile.write(file, arrays, NpzFile.Compression.STORED);
   }
 
   private static Filter filter(Path file, NpyArray array, double[] bias, int axes) {

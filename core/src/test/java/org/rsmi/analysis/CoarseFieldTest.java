@@ -20,8 +20,7 @@ class CoarseFieldTest {
 
   @Test
   void aFieldIsTheFilterOnTheBlockAtEveryPlaceOfATorus() {
-    double[] h =
-        field(CoarseField.Reading.LINEAR, 1, Boundary.PERIODIC).of(NUMBERS, List.of(3, 4));
+    double[] h = field(CoarseField.Reading.LINEAR, 1, Boundary.PERIODIC).of(NUMBERS, List.of(3, 4));
     assertThat(h).hasSize(12);
     assertThat(h[0]).isEqualTo(1 + 2 * 2 - 6 + 0.5);
     assertThat(h[3]).as("over the right edge").isEqualTo(4 + 2 * 1 - 5 + 0.5);
@@ -40,8 +39,7 @@ class CoarseFieldTest {
   void theHardRuleIsASignAndZeroIsPlus() {
     Filter difference = new Filter(List.of(2), new double[][] {{1, -1}}, new double[1]);
     CoarseField hard =
-        new CoarseField(
-            "difference", difference, CoarseField.Reading.HARD, 1, Boundary.PERIODIC);
+        new CoarseField("difference", difference, CoarseField.Reading.HARD, 1, Boundary.PERIODIC);
     assertThat(hard.of(new float[] {1, 1, 2}, List.of(3))).containsExactly(1, -1, 1);
   }
 

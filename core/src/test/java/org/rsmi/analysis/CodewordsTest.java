@@ -27,13 +27,11 @@ class CodewordsTest {
     for (int block = 0; block < SAMPLES * BLOCKS; block++) {
       int word = rng.nextInt(clock ? 8 : 16);
       for (int bit = 0; bit < 4; bit++) {
-        values[4 * block + bit] =
-            (byte) (clock ? bit(word, bit) : (word >> bit & 1) == 1 ? 1 : -1);
+        values[4 * block + bit] = (byte) (clock ? bit(word, bit) : (word >> bit & 1) == 1 ? 1 : -1);
       }
     }
     NpyArray array = NpyArray.of(List.of(SAMPLES, 4 * BLOCKS), values);
-    return new SampleSet(
-        array.data(), SampleSet.Element.BYTE, SAMPLES, List.of(4 * BLOCKS));
+    return new SampleSet(array.data(), SampleSet.Element.BYTE, SAMPLES, List.of(4 * BLOCKS));
   }
 
   private static Codewords words(SampleSet samples) {
@@ -66,8 +64,7 @@ class CodewordsTest {
 
   @Test
   void independentBitsFormNoRing() {
-    List<Finding> findings =
-        CodewordReport.defaults().of(words(blocks(false)), Rng.of(1));
+    List<Finding> findings = CodewordReport.defaults().of(words(blocks(false)), Rng.of(1));
     assertThat(findings.get(1).sentence())
         .startsWith("16 of 16 codewords")
         .contains("differ in a single bit in 32 of 120 pairs, and form no single ring");
@@ -85,8 +82,7 @@ class CodewordsTest {
   @Test
   void tooManyBitsAreToldInOneLine() {
     Filter wide = new Filter(List.of(1), new double[13][1], new double[13]);
-    assertThatThrownBy(
-            () -> Codewords.of(blocks(true), wide, 1, Boundary.PERIODIC, _ -> {}))
+    assertThatThrownBy(() -> Codewords.of(blocks(true), wide, 1, Boundary.PERIODIC, _ -> {}))
         .hasMessage("a filter of 13 components: codewords take at most 12");
   }
 }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 import org.rsmi.lattice.Boundary;
 import org.rsmi.num.Rng;
 import org.rsmi.sample.NpyArray;
@@ -51,8 +51,7 @@ class CorrelatorTest {
       for (int y = 0; y < plane.rows(); y++) {
         for (int x = 0; x < plane.columns(); x++) {
           int here = y * plane.columns() + x;
-          int there =
-              (y + dy) % plane.rows() * plane.columns() + (x + dx) % plane.columns();
+          int there = (y + dy) % plane.rows() * plane.columns() + (x + dx) % plane.columns();
           if (!open || (y + dy < plane.rows() && x + dx < plane.columns())) {
             sum += (f[here] * g[there] + f[there] * g[here]) / 2;
             count++;
@@ -82,21 +81,18 @@ class CorrelatorTest {
         }
         for (int r = 0; r <= half; r++) {
           double along = direct(samples, operators, a, b, 0, r);
-          double wanted =
-              rows == 1 ? along : (along + direct(samples, operators, a, b, r, 0)) / 2;
+          double wanted = rows == 1 ? along : (along + direct(samples, operators, a, b, r, 0)) / 2;
           assertThat(found[r]).as("r = %d", r).isCloseTo(wanted, within(1e-10));
         }
         assertThat(found[half + 1])
-            .isCloseTo(
-                direct(samples, operators, a, b, rows / 2, columns / 2), within(1e-10));
+            .isCloseTo(direct(samples, operators, a, b, rows / 2, columns / 2), within(1e-10));
       }
     }
   }
 
   @Test
   void noiseIsConnectedToNothing() {
-    Correlator correlator =
-        Correlator.of(noise(16, 16), operators(2, Boundary.PERIODIC), _ -> {});
+    Correlator correlator = Correlator.of(noise(16, 16), operators(2, Boundary.PERIODIC), _ -> {});
     Resampled c = correlator.jackknife(all -> all[0]);
     assertThat(c.estimate(0, "").z(1)).isBetween(-4.0, 4.0);
     for (int r = 1; r <= 8; r++) {
@@ -107,8 +103,7 @@ class CorrelatorTest {
   @Test
   void fieldsOfTwoShapesAreToldInOneLine() {
     LocalOperator wide =
-        new LocalOperator(
-            CoarseField.site(2, 2, Boundary.PERIODIC), LocalOperator.Product.ITSELF);
+        new LocalOperator(CoarseField.site(2, 2, Boundary.PERIODIC), LocalOperator.Product.ITSELF);
     assertThatThrownBy(
             () ->
                 Correlator.of(

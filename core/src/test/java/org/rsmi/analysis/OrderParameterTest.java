@@ -17,8 +17,7 @@ import org.rsmi.sample.SampleSet;
 
 class OrderParameterTest {
   private static final Filter UNIFORM =
-      new Filter(
-          List.of(2, 2), new double[][] {{0.25, 0.25, 0.25, 0.25}}, new double[1]);
+      new Filter(List.of(2, 2), new double[][] {{0.25, 0.25, 0.25, 0.25}}, new double[1]);
 
   private static OrderParameter uniform(int size, double temperature) {
     SampleSet samples =
@@ -26,8 +25,7 @@ class OrderParameterTest {
             .run(new Ising(temperature, 1, new SwendsenWang()), Square.torus(size), Rng.of(7))
             .configurations();
     CoarseField field =
-        new CoarseField(
-            "uniform", UNIFORM, CoarseField.Reading.LINEAR, 1, Boundary.PERIODIC);
+        new CoarseField("uniform", UNIFORM, CoarseField.Reading.LINEAR, 1, Boundary.PERIODIC);
     return OrderParameter.of(
             samples, List.of(new LocalOperator(field, LocalOperator.Product.ITSELF)), _ -> {})
         .getFirst();
@@ -53,8 +51,7 @@ class OrderParameterTest {
       parameters.add(uniform(4, temperature));
     }
     List<Finding> findings =
-        new OrderCurve(
-                new Finding.Axis("T", "J"), List.of("2.0", "2.27", "3.0"), x, parameters)
+        new OrderCurve(new Finding.Axis("T", "J"), List.of("2.0", "2.27", "3.0"), x, parameters)
             .findings();
     assertThat(findings)
         .extracting(Finding::name)

@@ -83,8 +83,7 @@ class ScalingDimensionsTest {
                 Rng.of(2))
             .configurations();
     LocalOperator spin =
-        new LocalOperator(
-            CoarseField.site(1, 1, Boundary.PERIODIC), LocalOperator.Product.ITSELF);
+        new LocalOperator(CoarseField.site(1, 1, Boundary.PERIODIC), LocalOperator.Product.ITSELF);
     List<Finding> findings =
         new ScalingDimensions(1, 10, ScalingDimensions.Measure.PLAIN)
             .of(measure(chain, List.of(spin)), 1);
@@ -164,8 +163,7 @@ class ScalingDimensionsTest {
   void correlationsBelowTheirErrorsAreAWarning() {
     List<Finding> findings =
         ScalingDimensions.defaults()
-            .of(
-                measure(ising(16, 50, 1e6), spinAndEnergy().subList(0, 1)), 1);
+            .of(measure(ising(16, 50, 1e6), spinAndEnergy().subList(0, 1)), 1);
     assertThat(findings)
         .filteredOn(Finding.Warning.class::isInstance)
         .extracting(Finding::sentence)
@@ -176,8 +174,7 @@ class ScalingDimensionsTest {
   void anOperatorTwiceIsAWarningOfTheCovariance() {
     LocalOperator spin = spinAndEnergy().getFirst();
     List<Finding> findings =
-        ScalingDimensions.defaults()
-            .of(measure(ising(16, 200, CRITICAL), List.of(spin, spin)), 1);
+        ScalingDimensions.defaults().of(measure(ising(16, 200, CRITICAL), List.of(spin, spin)), 1);
     assertThat(sentences(findings)).contains("covariance of the operators");
   }
 
