@@ -70,6 +70,24 @@ class OrderParameterTest {
   }
 
   @Test
+  void componentsAreAVectorWithALength() {
+    double[] x = {3, 0, 0, 0, 0, 0, 0, -1};
+    double[] y = {4, 0, 0, 0, 0, 0, 0, 0};
+    OrderParameter length =
+        OrderParameter.norm(
+            List.of(new OrderParameter("P1", x, 9), new OrderParameter("P2", y, 9)));
+    assertThat(length.operator()).isEqualTo("|P1, P2|");
+    assertThat(length.series()).startsWith(5, 0).endsWith(0, 1);
+  }
+
+  @Test
+  void theScaleOfAFilterIsTakenOut() {
+    Filter normal = CoarseField.normal(Planted.square(2, -1, 0, 1));
+    assertThat(normal.weights()[0]).containsExactly(0.5, -0.25, 0, 0.25);
+    assertThat(CoarseField.normal(Planted.square(0)).weights()[0]).containsExactly(0);
+  }
+
+  @Test
   void aSlowSeriesIsAWarning() {
     double[] slow = new double[100];
     double value = 0;
