@@ -88,7 +88,8 @@ final class CorrelateCommand implements Callable<Integer> {
       Measured other = measure(larger);
       findings.addAll(dimensions.of(measured.correlator, other.correlator, measured.block));
     }
-    new FindingLines(output).show(new Findings("Correlations", findings), out);
+    List<Finding> each = findings.stream().distinct().toList();
+    new FindingLines(output).show(new Findings("Correlations", each), out);
     return 0;
   }
 

@@ -33,6 +33,9 @@ record DecayFit(Estimate kappa, double logarithm, double p, int[] points) {
   /// A point that is not so many errors above zero ends the window.
   private static final double SIGNIFICANT = 4;
 
+  /// An error that is a smaller part of its value is rounding: all blocks are the same.
+  private static final double ROUNDING = 1e-9;
+
   private static final int BLOCKS_A_POINT = 4;
 
   /// The points that can be fitted: from `first` on as long as C is above its error, thinned evenly
@@ -57,7 +60,8 @@ record DecayFit(Estimate kappa, double logarithm, double p, int[] points) {
   /// Whether C(r) is far enough above zero for its logarithm to have an honest error.
   static boolean isSignificant(Resampled c, int r) {
     double error = Math.sqrt(c.covariance(r, r));
-    return c.all()[r] > SIGNIFICANT * error
+    return error > ROUNDING * c.all()[r]
+        && c.all()[r] > SIGNIFICANT * error
         && Arrays.stream(c.without()).allMatch(row -> row[r] > 0);
   }
 

@@ -92,7 +92,7 @@ public record ScalingDimensions(double from, double to, Measure measure) {
 
   private static Finding memory(Correlator correlator) {
     return new Finding.Warning(
-        "blocks",
+        "blocks on " + correlator.plane(),
         String.format(
             Locale.ROOT,
             "The operators remember %.0f configurations and a block of the jackknife holds %d: errors"

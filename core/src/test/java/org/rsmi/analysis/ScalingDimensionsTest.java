@@ -171,6 +171,19 @@ class ScalingDimensionsTest {
   }
 
   @Test
+  void configurationsThatAreAllTheSameAreAWarning() {
+    SampleSet one = ising(16, 1, CRITICAL);
+    SampleSet same = SampleSet.allocate(SampleSet.Element.BYTE, 40, List.of(16, 16));
+    for (int n = 0; n < same.size(); n++) {
+      same.set(n, one.configuration(0));
+    }
+    List<Finding> findings =
+        ScalingDimensions.defaults().of(measure(same, spinAndEnergy()), 1);
+    assertThat(findings).filteredOn(Finding.Number.class::isInstance).isEmpty();
+    assertThat(sentences(findings)).contains("fewer than two distances").doesNotContain("NaN");
+  }
+
+  @Test
   void anOperatorTwiceIsAWarningOfTheCovariance() {
     LocalOperator spin = spinAndEnergy().getFirst();
     List<Finding> findings =
