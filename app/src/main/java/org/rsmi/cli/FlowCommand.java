@@ -43,7 +43,8 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "",
-      "Example: rsmi flow examples/ising.toml --set 'grid.temperature=[2.269]' --steps 2 -o runs/flow"
+      "Example: rsmi flow examples/ising.toml --set 'grid.temperature=[2.269]' --set 'grid.buffer=[1]'"
+          + " --set 'partition.block=[2,2]' --steps 2 -o runs/flow"
     })
 final class FlowCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();

@@ -18,6 +18,7 @@ import org.rsmi.result.RunFolder;
 import org.rsmi.sample.SampleFile;
 import org.rsmi.sample.SampleSet;
 import org.rsmi.sample.Symmetry;
+import org.rsmi.spec.Grid;
 import org.rsmi.spec.SpecTree;
 import org.rsmi.spec.SpecValue;
 import org.rsmi.spec.SpecValue.Items;
@@ -159,8 +160,9 @@ public record Flow(Experiment experiment, Path root) {
     if (step == 0) {
       return experiment;
     }
-    SpecTree tree = experiment.tree().override("data", data(step));
-    return Experiment.of(tree);
+    SpecTree tree = experiment.tree();
+    SpecTree here = Grid.of(tree).substitute(tree, experiment.tasks().getFirst().point());
+    return Experiment.of(here.override("data", data(step)));
   }
 
   private Table data(int step) {

@@ -19,10 +19,13 @@ final class FlowCommandTest {
 
   @Test
   void eachStepLearnsOnTheConfigurationsThatTheOneBeforeMade() throws IOException {
-    Path spec =
-        Specs.write(
-            folder,
-            Specs.ISING.replace("size = 8", "size = 16").replace("samples = 100", "samples = 200"));
+    String toml =
+        Specs.ISING
+            .replace("size = 8", "size = 16")
+            .replace("samples = 100", "samples = 200")
+            .replace("temperature = 2.5", "temperature = \"$temperature\"")
+            .replace("[data]", "[grid]\ntemperature = [2.5]\n\n[data]");
+    Path spec = Specs.write(folder, toml);
     Path root = folder.resolve("flow");
     Console console = rsmi("flow", spec, "--steps", 1, "-o", root, "-q");
     assertThat(console.code()).as(console.toString()).isZero();
