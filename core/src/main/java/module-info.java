@@ -10,6 +10,7 @@ module org.rsmi.core {
   requires org.apache.commons.rng.sampling;
   requires hipparchus.core;
   requires hipparchus.fft;
+  requires hipparchus.stat;
   requires org.slf4j;
   requires transitive org.jspecify;
   requires transitive tools.jackson.databind;

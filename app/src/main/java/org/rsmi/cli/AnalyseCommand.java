@@ -7,14 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
-import org.rsmi.analysis.Analysis;
 import org.rsmi.analysis.Finding;
 import org.rsmi.analysis.Findings;
 import org.rsmi.analysis.RunSet;
-import org.rsmi.num.Rng;
-import org.rsmi.spec.Binder;
-import org.rsmi.spec.Catalogue;
-import org.rsmi.spec.SpecTree;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -52,52 +47,23 @@ final class AnalyseCommand implements Callable<Integer> {
       names = "--seed",
       paramLabel = "N",
       description = "of the resampling, default ${DEFAULT-VALUE}")
-  private long seed = 1;
+  private long seed = Analyses.SEED;
 
   @Override
   public Integer call() {
-    Map<String, Analysis> analyses = analyses();
-    RunSet runs = AnalysedFolder.open(root).runs();
-    if (runs.runs().isEmpty()) {
-      throw new IllegalArgumentException(root + " holds no finished run yet: nothing to analyse");
-    }
+    Analyses analyses = Analyses.bound(only, settings, seed);
+    RunSet runs = AnalysedFolder.open(root).finished();
     List<Findings> all = new ArrayList<>();
-    try (Progress progress = new Progress(analyses.size())) {
-      analyses.forEach((name, analysis) -> all.add(found(name, analysis, runs, progress)));
+    try (Progress progress = new Progress(analyses.names().size())) {
+      for (String name : analyses.names()) {
+        progress.begin(name);
+        Findings findings = analyses.of(name, runs);
+        findings.write(root);
+        all.add(findings);
+      }
     }
     print(all);
     return 0;
-  }
-
-  private Findings found(String name, Analysis analysis, RunSet runs, Progress progress) {
-    progress.begin(name);
-    Findings findings = new Findings(name, analysis.of(runs, Rng.of(seed).split(name)));
-    findings.write(root);
-    return findings;
-  }
-
-  private Map<String, Analysis> analyses() {
-    Map<String, Analysis> analyses = new LinkedHashMap<>();
-    List<String> known = Catalogue.names(Analysis.class);
-    for (String name : only.isEmpty() ? known : only) {
-      SpecTree tree =
-          new SpecTree(name, SpecTree.parse("type = \"" + name + "\"", name, name).root());
-      for (Map.Entry<String, String> setting : settings.entrySet()) {
-        if (setting.getKey().startsWith(name + ".")) {
-          tree = tree.override(setting.getKey().substring(name.length() + 1), setting.getValue());
-        }
-      }
-      analyses.put(name, Binder.bind(Analysis.class, tree));
-    }
-    settings.keySet().forEach(key -> requireUsed(key, analyses.keySet().stream().toList()));
-    return analyses;
-  }
-
-  private static void requireUsed(String key, List<String> analyses) {
-    if (analyses.stream().noneMatch(name -> key.startsWith(name + "."))) {
-      throw new IllegalArgumentException(
-          "--set %s names no analysis to run; there are %s".formatted(key, analyses));
-    }
   }
 
   private void print(List<Findings> all) {

@@ -1,8 +1,15 @@
 package org.rsmi.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.rsmi.analysis.Findings;
 import org.rsmi.analysis.GridAxis;
 import org.rsmi.analysis.RunSet;
 import org.rsmi.report.GridComments;
@@ -22,6 +29,43 @@ record AnalysedFolder(Path root, SpecFile spec) {
 
   RunSet runs() {
     return RunSet.read(root, name(), axes());
+  }
+
+  /// As [#runs].
+  ///
+  /// @throws IllegalArgumentException if none has finished yet
+  RunSet finished() {
+    RunSet runs = runs();
+    if (runs.runs().isEmpty()) {
+      throw new IllegalArgumentException(root + " holds no finished run yet: nothing to analyse");
+    }
+    return runs;
+  }
+
+  /// What the analyses found: what lies in the folder where it is younger than every run, and the
+  /// rest anew.
+  List<Findings> findings(RunSet runs) {
+    return new FreshFindings(root, runs, youngestRun()).of(_ -> {});
+  }
+
+  private FileTime youngestRun() {
+    Path points = root.resolve("points");
+    try (Stream<Path> files = Files.find(points, 3, (file, _) -> file.endsWith("result.json"))) {
+      return files
+          .map(AnalysedFolder::time)
+          .max(Comparator.naturalOrder())
+          .orElse(FileTime.fromMillis(0));
+    } catch (IOException fault) {
+      throw new UncheckedIOException(points + " cannot be listed: " + fault, fault);
+    }
+  }
+
+  private static FileTime time(Path file) {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException fault) {
+      throw new UncheckedIOException(file + " cannot be read: " + fault, fault);
+    }
   }
 
   String name() {

@@ -10,14 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.rsmi.analysis.Analysis;
 import org.rsmi.analysis.Finding;
 import org.rsmi.analysis.Findings;
 import org.rsmi.analysis.RunSet;
-import org.rsmi.num.Rng;
-import org.rsmi.spec.Binder;
-import org.rsmi.spec.Catalogue;
-import org.rsmi.spec.SpecTree;
 
 /// What all analyses say of a run folder: what lies in `analysis/*.json` and is younger than every
 /// result, and the rest anew.
@@ -26,8 +21,6 @@ import org.rsmi.spec.SpecTree;
 /// @param runs what it holds
 /// @param newest when its last result was written
 record FreshFindings(Path root, RunSet runs, FileTime newest) {
-  private static final long SEED = 1;
-
   /// Reads or finds them, and leaves new ones in the folder if that can be written.
   ///
   /// @param watcher is told the name of every analysis before it runs
@@ -35,9 +28,10 @@ record FreshFindings(Path root, RunSet runs, FileTime newest) {
     Map<String, Findings> kept = new LinkedHashMap<>();
     kept().forEach(findings -> kept.put(findings.analysis(), findings));
     List<Findings> all = new ArrayList<>();
-    for (String name : Catalogue.names(Analysis.class)) {
+    Analyses analyses = Analyses.all();
+    for (String name : analyses.names()) {
       Findings known = kept.remove(name);
-      all.add(known != null && isFresh(name) ? known : found(name, watcher));
+      all.add(known != null && isFresh(name) ? known : found(name, analyses, watcher));
     }
     all.addAll(kept.values());
     return all;
@@ -61,9 +55,9 @@ record FreshFindings(Path root, RunSet runs, FileTime newest) {
     }
   }
 
-  private Findings found(String name, Consumer<String> watcher) {
+  private Findings found(String name, Analyses analyses, Consumer<String> watcher) {
     watcher.accept(name);
-    Findings findings = new Findings(name, asked(name));
+    Findings findings = asked(name, analyses);
     try {
       findings.write(root);
     } catch (UncheckedIOException _) {
@@ -73,20 +67,16 @@ record FreshFindings(Path root, RunSet runs, FileTime newest) {
   }
 
   /// An analysis that breaks is said, and stops no other.
-  private List<Finding> asked(String name) {
+  private Findings asked(String name, Analyses analyses) {
     try {
-      return defaults(name).of(runs, Rng.of(SEED).split(name));
+      return analyses.of(name, runs);
     } catch (RuntimeException bug) {
-      return List.of(
+      Finding broken =
           new Finding.Warning(
               name + " broke off",
               "It ended with \"%s\"; this is a bug, and the other analyses are not touched by it."
-                  .formatted(bug)));
+                  .formatted(bug));
+      return new Findings(name, List.of(broken));
     }
-  }
-
-  private static Analysis defaults(String name) {
-    String text = "type = \"" + name + "\"";
-    return Binder.bind(Analysis.class, new SpecTree(name, SpecTree.parse(text, name, name).root()));
   }
 }

@@ -31,6 +31,8 @@ import picocli.CommandLine.HelpCommand;
       PictureCommand.class,
       EstimateCommand.class,
       AnalyseCommand.class,
+      ShowCommand.class,
+      FigureCommand.class,
       ReportCommand.class,
       ListCommand.class,
       DescribeCommand.class,
@@ -48,6 +50,7 @@ public final class Main {
   /// Runs a command and ends the program with its exit code.
   public static void main(String... args) {
     Locale.setDefault(Locale.ROOT); // a number looks the same everywhere
+    System.setProperty("java.awt.headless", "true"); // pictures go to files, never to a screen
     System.exit(
         run(
             new PrintWriter(System.out, true, StandardCharsets.UTF_8),

@@ -86,11 +86,16 @@ final class Agenda {
     };
   }
 
-  /// The tasks left that share a set of configurations.
-  synchronized List<Task> dependents(SharedSamples samples) {
-    return left.stream()
-        .filter(task -> place.supply().samples(task).filter(samples::equals).isPresent())
-        .toList();
+  /// Takes the tasks that share a set of configurations off: it cannot be had.
+  ///
+  /// @return those that were left
+  synchronized List<Task> strikeOff(SharedSamples samples) {
+    List<Task> dependents =
+        left.stream()
+            .filter(task -> place.supply().samples(task).filter(samples::equals).isPresent())
+            .toList();
+    dependents.forEach(left::remove);
+    return dependents;
   }
 
   /// A job has ended here, for good or for ill; a task is struck off.

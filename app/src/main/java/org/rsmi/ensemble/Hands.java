@@ -120,7 +120,7 @@ final class Hands {
     } catch (CancellationException | UncheckedIOException stop) {
       throw stop;
     } catch (RuntimeException | AssertionError wrong) {
-      agenda.dependents(samples).forEach(each -> fail(each, place.run(each), wrong));
+      agenda.strikeOff(samples).forEach(each -> fail(each, place.run(each), wrong));
     }
   }
 

@@ -2,6 +2,7 @@ package org.rsmi.report;
 
 /// Escape sequences that colour text.
 final class TerminalColour {
+  static final String BOLD = "\u001b[1m";
   static final String RESET = "\u001b[0m";
 
   private TerminalColour() {}
@@ -12,6 +13,11 @@ final class TerminalColour {
 
   static String background(int rgb, Ink ink) {
     return "\u001b[48;" + code(rgb, ink);
+  }
+
+  /// Characters of a text that can be seen.
+  static int length(String text) {
+    return text.replaceAll("\u001b\\[[0-9;]*m", "").length();
   }
 
   private static String code(int rgb, Ink ink) {

@@ -2,13 +2,10 @@ package org.rsmi.analysis;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.rsmi.result.BlockMoments;
 import org.rsmi.result.PointSummary;
 import org.rsmi.result.RunRecord;
@@ -21,8 +18,6 @@ import org.rsmi.result.RunRecord;
 /// @param members usable runs with a filter of this block
 /// @param leftOut runs that collapsed, diverged or have another block
 public record FilterEnsemble(List<Integer> blockShape, List<Member> members, int leftOut) {
-  private static final double NULL = 1e-6;
-
   public FilterEnsemble {
     blockShape = List.copyOf(blockShape);
     members = List.copyOf(members);
@@ -65,6 +60,10 @@ public record FilterEnsemble(List<Integer> blockShape, List<Member> members, int
   /// @param points at least one; the first run tells the block
   public static FilterEnsemble of(RunSet runs, List<PointSummary> points, Representation as) {
     List<Integer> shape = points.getFirst().runs().getFirst().filter().blockShape();
+    Map<RunRecord, Integer> index = new IdentityHashMap<>();
+    for (RunRecord run : runs.runs()) {
+      index.put(run, index.size());
+    }
     List<Member> members = new ArrayList<>();
     int leftOut = 0;
     for (PointSummary point : points) {
@@ -72,7 +71,7 @@ public record FilterEnsemble(List<Integer> blockShape, List<Member> members, int
       Metric metric = Metric.of(as, moments);
       for (RunRecord run : point.runs()) {
         if (RunSet.usable(run) && run.filter().blockShape().equals(shape)) {
-          members.add(member(runs.runs().indexOf(run), run, metric, moments));
+          members.add(member(index.getOrDefault(run, -1), run, metric, moments));
         } else {
           leftOut++;
         }
@@ -115,56 +114,17 @@ public record FilterEnsemble(List<Integer> blockShape, List<Member> members, int
       return switch (as) {
         case WEIGHTS -> filter -> filter;
         case STRUCTURE -> known::structure;
-        case WHITENED -> {
-          double[][] root = root(known.covariance());
-          yield filter -> Arrays.stream(root).mapToDouble(row -> dot(row, filter)).toArray();
-        }
+        case WHITENED -> RuleMetric.Correlation.of(known.covariance())::vector;
       };
     }
   }
 
   /// Rank of a block's covariance: how many independent ways a filter has to differ.
   public static int rank(BlockMoments moments) {
-    double[] spectrum = spectrum(decompose(moments.covariance()));
-    double largest = Arrays.stream(spectrum).max().orElse(0);
-    return (int) Arrays.stream(spectrum).filter(value -> value > NULL * largest).count();
+    return RuleMetric.Correlation.of(moments.covariance()).rank();
   }
 
-  private static EigenDecomposition_F64<DMatrixRMaj> decompose(double[][] symmetric) {
-    EigenDecomposition_F64<DMatrixRMaj> eigen =
-        DecompositionFactory_DDRM.eig(symmetric.length, true, true);
-    if (!eigen.decompose(new DMatrixRMaj(symmetric))) {
-      throw new AssertionError("a finite symmetric matrix has eigenvectors");
-    }
-    return eigen;
-  }
-
-  private static double[] spectrum(EigenDecomposition_F64<DMatrixRMaj> eigen) {
-    double[] spectrum = new double[eigen.getNumberOfEigenvalues()];
-    Arrays.setAll(spectrum, k -> eigen.getEigenvalue(k).getReal());
-    return spectrum;
-  }
-
-  /// The symmetric square root of a covariance, directions that do not vary left out.
-  private static double[][] root(double[][] covariance) {
-    EigenDecomposition_F64<DMatrixRMaj> eigen = decompose(covariance);
-    double[] spectrum = spectrum(eigen);
-    double largest = Arrays.stream(spectrum).max().orElse(0);
-    DMatrixRMaj root = new DMatrixRMaj(covariance.length, covariance.length);
-    for (int k = 0; k < spectrum.length; k++) {
-      if (spectrum[k] > NULL * largest) {
-        DMatrixRMaj vector = eigen.getEigenVector(k);
-        CommonOps_DDRM.multAddTransB(Math.sqrt(spectrum[k]), vector, vector, root);
-      }
-    }
-    double[][] rows = new double[covariance.length][];
-    Arrays.setAll(
-        rows,
-        i -> Arrays.copyOfRange(root.data, i * covariance.length, (i + 1) * covariance.length));
-    return rows;
-  }
-
-  private static double[] unit(double[] vector) {
+  static double[] unit(double[] vector) {
     double norm = Math.sqrt(dot(vector, vector));
     return norm > 0 ? Arrays.stream(vector).map(x -> x / norm).toArray() : vector;
   }

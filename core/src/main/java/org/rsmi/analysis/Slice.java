@@ -28,7 +28,12 @@ public record Slice(GridAxis axis, Map<String, Object> fixed, List<PointSummary>
 
   /// What is fixed, e.g. `buffer = 2`; empty if nothing else varies.
   public String label() {
-    return fixed.entrySet().stream()
+    return label(fixed);
+  }
+
+  /// `temperature = 2.0, buffer = 1`; empty for a grid without axes.
+  static String label(Map<String, Object> point) {
+    return point.entrySet().stream()
         .map(entry -> entry.getKey() + " = " + entry.getValue())
         .collect(Collectors.joining(", "));
   }
@@ -36,6 +41,41 @@ public record Slice(GridAxis axis, Map<String, Object> fixed, List<PointSummary>
   /// The name of a finding about this slice: `what`, and what is fixed.
   public String name(String what) {
     return fixed.isEmpty() ? what : what + ", " + label();
+  }
+
+  /// A measured series along the axis.
+  ///
+  /// @param values one a point
+  Finding.Series measured(String label, List<Estimate> values) {
+    return new Finding.Series(
+        label,
+        Finding.Kind.MEASURED,
+        x(),
+        values.stream().mapToDouble(Estimate::value).toArray(),
+        values.stream().mapToDouble(Estimate::error).toArray());
+  }
+
+  /// `What is smallest, 1.02 ± 0.01, at temperature = 2.0 and largest, 12 ± 1, at …` with what was
+  /// measured.
+  ///
+  /// @param values one a point
+  String extent(String what, List<Estimate> values) {
+    int least = -1;
+    int most = -1;
+    for (int k = 0; k < values.size(); k++) {
+      if (Double.isFinite(values.get(k).value())) {
+        least = least < 0 || values.get(k).value() < values.get(least).value() ? k : least;
+        most = most < 0 || values.get(k).value() > values.get(most).value() ? k : most;
+      }
+    }
+    return least < 0
+        ? what + " is not measured."
+        : "%s is smallest, %s, at %s and largest, %s, at %s."
+            .formatted(what, values.get(least), place(least), values.get(most), place(most));
+  }
+
+  private String place(int k) {
+    return axis.name() + " = " + points.get(k).point().get(axis.name());
   }
 
   static double number(PointSummary point, GridAxis axis) {

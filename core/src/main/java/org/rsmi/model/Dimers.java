@@ -28,7 +28,11 @@ import org.rsmi.num.Rng;
 /// | `plaquette_symmetry` | `∣n_hh − n_vv∣/N` (PSB) |
 /// | `abs_plaquette` | `∣Σ (−1)^{x+y} n_plaquette∣/N` (P) |
 ///
-/// and derives `specific_heat`, the `stiffness` g of the height field from the flux, and the Binder
+/// Every configuration is shown under a random symmetry of the torus, which leaves the law as it
+/// is:
+/// a worm hardly ever leads from one crystal to another, but all four are seen equally often.
+///
+/// It derives `specific_heat`, the `stiffness` g of the height field from the flux, and the Binder
 /// parameter of the columnar order.
 ///
 /// @param temperature T > 0, in the units of v; may be infinite
@@ -205,7 +209,8 @@ public record Dimers(double temperature, double coupling, Encoding encoding, Dim
   }
 
   /// @param values the configuration as it is shown
-  /// @param decoys `[1]`, names the random pixels of the present configuration
+  /// @param decoys `[1]`, names the random pixels of the present configuration and the symmetry of
+  ///     the torus under which it is shown
   private record DimerSampler(
       int rows,
       int columns,
@@ -228,9 +233,12 @@ public record Dimers(double temperature, double coupling, Encoding encoding, Dim
       if (encoding == Encoding.PIXELS) {
         scatterDecoys();
       }
+      TorusSymmetry view = TorusSymmetry.of(Rng.mix(decoys[0]), rows, columns);
       for (int site = 0; site < directions.length; site++) {
-        values[place(encoding, columns, site, 0)] = (byte) (directions[site] == 0 ? 1 : 0);
-        values[place(encoding, columns, site, 1)] = (byte) (directions[site] == 1 ? 1 : 0);
+        int image = view.site(site);
+        int direction = view.direction(directions[site]);
+        values[place(encoding, columns, image, 0)] = (byte) (direction == 0 ? 1 : 0);
+        values[place(encoding, columns, image, 1)] = (byte) (direction == 1 ? 1 : 0);
       }
       return new Configuration.Spins(values);
     }

@@ -296,15 +296,17 @@ public record ChainReport(
     return new ChainReport(samples, observables, derived, all);
   }
 
-  /// Independent configurations the chain is worth: those of its slowest observable.
+  /// Independent configurations the chain is worth: those of its slowest observable. One that never
+  /// changed, such as the flux of a dimer crystal, tells nothing unless none of them did.
   public double effectiveSamples() {
     return slowest(observables);
   }
 
   private static double slowest(List<Row> rows) {
     return rows.stream()
+        .filter(row -> Double.isFinite(row.autocorrelation.time().value()))
         .mapToDouble(row -> row.autocorrelation.effectiveSamples())
         .min()
-        .orElseThrow();
+        .orElse(1);
   }
 }

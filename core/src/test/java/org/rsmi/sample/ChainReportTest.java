@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.rsmi.lattice.Square;
 import org.rsmi.model.Configuration;
+import org.rsmi.model.Dimers;
 import org.rsmi.model.Ising;
 import org.rsmi.model.Metropolis;
 import org.rsmi.model.Observables;
@@ -62,6 +63,15 @@ class ChainReportTest {
     assertThat(report.warnings())
         .containsExactly("energy never changed in 50 samples: its error is unknown");
     assertThat(report.effectiveSamples()).isEqualTo(1);
+  }
+
+  /// A crystal of 8 × 8 vertices at T = 0.2 v has no flux, and its energy hardly remembers.
+  @Test
+  void anObservableThatNeverChangesDoesNotMakeAChainWorthless() {
+    Dimers crystal = Dimers.defaults().at(0.2);
+    ChainReport report = ChainReport.of(new Chain(50, 2_000, 1).run(crystal, TORUS, Rng.of(1)));
+    assertThat(row(report, "flux2").autocorrelation().effectiveSamples()).isEqualTo(1);
+    assertThat(report.effectiveSamples()).isGreaterThan(100);
   }
 
   @Test
