@@ -1,12 +1,15 @@
 package org.rsmi.cli;
 
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.rsmi.analysis.RunSet;
 import org.rsmi.result.PointSummary;
 import org.rsmi.result.RsmiEstimate;
 import org.rsmi.result.RunFolder;
@@ -18,9 +21,17 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// `rsmi explain DIR`: the results of a run folder in sentences, each with its numbers.
-@Command(name = "explain", description = "Explains the results of a run folder in sentences.")
+/// `rsmi explain DIR`: the results of a run folder and what its ensemble says, in sentences, each
+/// with its numbers and the finding it comes from.
+@Command(
+    name = "explain",
+    description = {
+      "Explains a run folder in sentences: its numbers, what the ensemble says, the caveats.",
+      "In brackets: the finding a sentence comes from, as `rsmi figure` and analysis/*.json name it."
+    })
 final class ExplainCommand implements Callable<Integer> {
+  private static final int MOST = 6;
+
   @Mixin private Output output = new Output();
 
   @Parameters(paramLabel = "DIR", description = "run folder")
@@ -28,17 +39,56 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<PointSummary> points = PointSummary.of(RunFolder.existing(folder).runs());
+    AnalysedFolder analysed = AnalysedFolder.open(folder);
+    RunSet runs = analysed.runs();
+    List<PointSummary> points = runs.points();
+    List<Remark> remarks = points.isEmpty() ? List.of() : Remark.of(analysed.findings(runs));
     if (output.json()) {
-      ArrayNode json = output.mapper().createArrayNode();
-      points.forEach(point -> json.add(json(point)));
+      ObjectNode json = output.mapper().createObjectNode();
+      ArrayNode each = json.putArray("points");
+      points.forEach(point -> each.add(json(point)));
+      ArrayNode found = json.putArray("findings");
+      remarks.forEach(remark -> found.add(output.mapper().valueToTree(remark)));
       output.print(json);
     } else if (points.isEmpty()) {
       output.out().println(folder + ": no run has finished yet");
     } else {
-      points.forEach(point -> output.out().println(explain(point) + System.lineSeparator()));
+      print(points, remarks);
     }
     return 0;
+  }
+
+  /// Of many points only those that differ most, then what was found of all of them.
+  private void print(List<PointSummary> points, List<Remark> remarks) {
+    List<PointSummary> told = points.size() <= MOST ? points : extremes(points);
+    if (told.size() < points.size()) {
+      output.out().println(overview(points) + System.lineSeparator());
+    }
+    told.forEach(point -> output.out().println(explain(point) + System.lineSeparator()));
+    String analysis = "";
+    for (Remark remark : remarks) {
+      if (!remark.analysis().equals(analysis)) {
+        analysis = remark.analysis();
+        output.out().println(analysis);
+      }
+      output.out().println("  " + remark.text());
+    }
+  }
+
+  /// The points with the largest and the smallest mean information.
+  private static List<PointSummary> extremes(List<PointSummary> points) {
+    Comparator<PointSummary> order =
+        Comparator.comparingDouble(point -> point.information().value());
+    return List.of(
+        points.stream().max(order).orElseThrow(), points.stream().min(order).orElseThrow());
+  }
+
+  private static String overview(List<PointSummary> points) {
+    Map<String, Integer> census = new LinkedHashMap<>();
+    points.forEach(point -> point.census().forEach((end, n) -> census.merge(end, n, Integer::sum)));
+    int runs = census.values().stream().mapToInt(Integer::intValue).sum();
+    return "%d runs at %d points ended (%s). The largest and the smallest I(H:E):"
+        .formatted(runs, points.size(), ends(census));
   }
 
   private ObjectNode json(PointSummary point) {
@@ -88,8 +138,12 @@ final class ExplainCommand implements Callable<Integer> {
   /// `3 runs ended (2 Converged, 1 StepLimit)`.
   private static String ends(PointSummary point) {
     int runs = point.runs().size();
-    return point.census().entrySet().stream()
+    return runs + (runs == 1 ? " run" : " runs") + " ended (" + ends(point.census()) + ")";
+  }
+
+  private static String ends(Map<String, Integer> census) {
+    return census.entrySet().stream()
         .map(end -> end.getValue() + " " + end.getKey())
-        .collect(Collectors.joining(", ", runs + (runs == 1 ? " run" : " runs") + " ended (", ")"));
+        .collect(Collectors.joining(", "));
   }
 }

@@ -74,7 +74,7 @@ class CommandsTest {
     assertThat(run.json()).hasSize(2).allSatisfy(CommandsTest::hasEveryField);
     assertThat(rsmi("status", out, "--json").json().get("runs")).isEqualTo(run.json());
     assertThat(run.json().get(0).get("point").get("T").asDouble()).isEqualTo(10.0);
-    JsonNode explained = rsmi("explain", out, "--json").json();
+    JsonNode explained = rsmi("explain", out, "--json").json().get("points");
     assertThat(explained).hasSize(2).allSatisfy(point -> hasEveryField(point.get("best")));
     assertThat(explained.get(0).get("point").get("T").asDouble()).isEqualTo(2.5);
   }
@@ -110,7 +110,7 @@ class CommandsTest {
     assertThat(rsmi("status", out).out()).contains("0 of 2 runs done", "no run has finished yet");
     assertThat(rsmi("status", out, "--json").json().get("runs")).isEmpty();
     assertThat(rsmi("explain", out).out()).contains("no run has finished yet");
-    assertThat(rsmi("explain", out, "--json").json()).isEmpty();
+    assertThat(rsmi("explain", out, "--json").json().get("points")).isEmpty();
   }
 
   @Test
@@ -123,7 +123,7 @@ class CommandsTest {
     Files.createDirectories(out.resolve("points/point/notes"));
     Files.writeString(out.resolve("points/point/notes/result.json"), "{}");
     assertThat(rsmi("status", out, "--json").out()).isEqualTo(before);
-    assertThat(rsmi("explain", out, "--json").json()).hasSize(1);
+    assertThat(rsmi("explain", out, "--json").json().get("points")).hasSize(1);
   }
 
   @Test
