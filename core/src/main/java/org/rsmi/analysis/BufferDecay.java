@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.rsmi.num.Estimate;
 import org.rsmi.num.Rng;
 
@@ -266,10 +268,7 @@ public record BufferDecay(double odds) implements Analysis {
   }
 
   private static Finding curve(
-      String name,
-      List<Decay> decays,
-      Finding.Scale scale,
-      java.util.function.Function<Decay, DecayFit> fit) {
+      String name, List<Decay> decays, Finding.Scale scale, Function<Decay, DecayFit> fit) {
     List<Finding.Series> series = new ArrayList<>();
     List<String> words = new ArrayList<>();
     for (Decay decay : thinned(decays)) {
@@ -303,7 +302,7 @@ public record BufferDecay(double odds) implements Analysis {
 
   private static List<Decay> thinned(List<Decay> decays) {
     int count = Math.min(LINES, decays.size());
-    return java.util.stream.IntStream.range(0, count)
+    return IntStream.range(0, count)
         .mapToObj(k -> decays.get((int) ((long) k * decays.size() / count)))
         .toList();
   }

@@ -97,7 +97,9 @@ public record Clusters(int subsets, int most) implements Analysis {
     points.forEach(found -> findings.add(number(found)));
     table("clusters", points).ifPresent(findings::add);
     map("centres", points).ifPresent(findings::add);
-    points.forEach(found -> scatter(found).ifPresent(findings::add));
+    points.stream()
+        .filter(found -> points.size() == 1 || found.grouping.count() > 1)
+        .forEach(found -> scatter(found).ifPresent(findings::add));
     for (Found pooled : found(runs, Scope.pooled(runs), rng)) {
       findings.add(number(pooled));
       table(pooled.scope.name("clusters"), List.of(pooled)).ifPresent(findings::add);
@@ -249,8 +251,10 @@ public record Clusters(int subsets, int most) implements Analysis {
 
   private static Optional<Finding> map(String name, List<Found> all) {
     List<Finding.Panel> panels = new ArrayList<>();
+    List<Integer> block = all.getFirst().cloud.blockShape();
     for (Found found : all) {
-      for (int c = 0; c < found.grouping.count(); c++) {
+      int shown = found.cloud.blockShape().equals(block) ? found.grouping.count() : 0;
+      for (int c = 0; c < shown; c++) {
         String label = found.scope.label().isEmpty() ? "" : found.scope.label() + ": ";
         String caption =
             found.grouping.groups().get(c).length + " filters, " + found.information(c);
@@ -265,7 +269,7 @@ public record Clusters(int subsets, int most) implements Analysis {
                 name,
                 "The centre of each cluster, the leading direction of its members, with the sign"
                     + " that makes its largest structure coefficient positive.",
-                all.getFirst().cloud.blockShape(),
+                block,
                 panels));
   }
 

@@ -3,6 +3,7 @@ package org.rsmi.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import org.hipparchus.special.Erf;
 import org.rsmi.num.Estimate;
 import org.rsmi.num.Rng;
@@ -111,8 +112,7 @@ public record Components(double level) implements Analysis {
     return new Estimate(share, Math.hypot(point.error(), share * error) / whole, "");
   }
 
-  private static double mean(
-      InformationPoint point, java.util.function.ToDoubleFunction<RunRecord> of) {
+  private static double mean(InformationPoint point, ToDoubleFunction<RunRecord> of) {
     return point.summary().runs().stream().mapToDouble(of).average().orElse(Double.NaN);
   }
 

@@ -13,24 +13,44 @@ import org.rsmi.num.Rng;
 /// their scatter only what the half cannot average away: the test sees what one motion by itself
 /// does not. It is exact whether or not the half holds, since the other half maps it onto itself.
 ///
-/// @param half the subgroup of index two
+/// @param whole the group
+/// @param half a subgroup of index two
 /// @param test of any element of the other half
 /// @param coherence of the ensemble if the other half were broken altogether
-record CosetTest(MotionGroup half, Invariance test, double coherence) {
+record CosetTest(MotionGroup whole, MotionGroup half, Invariance test, double coherence) {
   private static final long MOST = 20_000_000;
 
-  /// One test for each of the halves that generators suggest; none if the group and the runs are so
-  /// many that there is no need.
+  /// Groups that do not fit together beyond these are left to the tests of single motions.
+  private static final int RIVALS = 4;
+
+  /// Tests of the largest group by its halves, and of whether one of the others becomes twice as
+  /// large by a motion that holds; none of groups and runs so many that there is no need.
   ///
+  /// @param groups that hold, the largest first
+  /// @param held motions that hold
   /// @param draws at most, a test
   static List<CosetTest> of(
-      RunKernel runs, MotionGroup group, List<Motion> asked, int draws, Rng rng) {
-    int n = runs.runs();
-    if ((long) group.motions().size() * n * n > MOST) {
-      return List.of();
+      RunKernel runs, List<MotionGroup> groups, List<Motion> held, int draws, Rng rng) {
+    Map<MotionGroup, List<MotionGroup>> halves = new LinkedHashMap<>();
+    MotionGroup largest = groups.getFirst();
+    halves.put(largest, halves(largest, held));
+    for (MotionGroup group : groups.subList(0, Math.min(RIVALS, groups.size()))) {
+      for (Motion other : held) {
+        MotionGroup whole = group.with(other, Set.of()).orElseThrow();
+        if (whole.motions().size() == 2 * group.motions().size()) {
+          halves.putIfAbsent(whole, List.of(group));
+        }
+      }
     }
-    List<MotionGroup> halves = halves(group, asked);
-    if (halves.isEmpty()) {
+    List<CosetTest> tests = new ArrayList<>();
+    halves.forEach((whole, of) -> tests.addAll(of(runs, whole, of, draws, rng)));
+    return tests;
+  }
+
+  private static List<CosetTest> of(
+      RunKernel runs, MotionGroup group, List<MotionGroup> halves, int draws, Rng rng) {
+    int n = runs.runs();
+    if (halves.isEmpty() || (long) group.motions().size() * n * n > MOST) {
       return List.of();
     }
     double[][][][] sums = new double[halves.size()][2][n][n];
@@ -43,8 +63,10 @@ record CosetTest(MotionGroup half, Invariance test, double coherence) {
     }
     List<CosetTest> tests = new ArrayList<>();
     for (int h = 0; h < sums.length; h++) {
-      Invariance test = Invariance.of(sums[h], draws, rng.split("half " + h));
-      tests.add(new CosetTest(halves.get(h), test, apart(sums[h][0]) + apart(sums[h][1])));
+      MotionGroup half = halves.get(h);
+      Rng stream = rng.split(group.name() + " by " + half.name());
+      Invariance test = Invariance.of(sums[h], draws, stream);
+      tests.add(new CosetTest(group, half, test, apart(sums[h][0]) + apart(sums[h][1])));
     }
     return tests;
   }

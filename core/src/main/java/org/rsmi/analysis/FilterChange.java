@@ -46,7 +46,7 @@ record FilterChange(
       gaps.add(new Gap(ensembles.get(g).x(), ensembles.get(g + 1).x(), difference));
     }
     double dependence = kernel.dependence(permutations, rng.split("all"));
-    boolean moves = dependence < LEVEL && ensembles.size() >= LEAST;
+    boolean moves = dependence <= LEVEL && ensembles.size() >= LEAST;
     Optional<SteepestChange> steepest =
         moves
             ? Optional.of(
@@ -162,7 +162,7 @@ record FilterChange(
             Locale.ROOT,
             "Filters %s with %s (p = %.2g); neighbouring values differ most from %.4g to %.4g"
                 + " (p = %.2g among %d steps, nearest neighbours tell %.0f %% of the runs).",
-            dependence < LEVEL ? "change" : "do not change significantly",
+            dependence <= LEVEL ? "change" : "do not change significantly",
             axis,
             dependence,
             clearest.from(),

@@ -1,6 +1,7 @@
 package org.rsmi.analysis;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,8 +79,7 @@ public record PhaseDiagram(int resamples, int permutations) implements Analysis 
                 .forEach(
                     group ->
                         group.sort(
-                            java.util.Comparator.comparingDouble(
-                                slice -> number(slice, axis.name())))));
+                            Comparator.comparingDouble(slice -> number(slice, axis.name())))));
     return List.copyOf(groups.values());
   }
 

@@ -1,5 +1,6 @@
 package org.rsmi.analysis;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -30,7 +31,7 @@ final class SharedNoise {
     }
     double[] likelihood =
         IntStream.range(0, STEPS + 1).mapToDouble(k -> likelihood(telling, rho(k))).toArray();
-    double best = java.util.Arrays.stream(likelihood).max().orElse(0);
+    double best = Arrays.stream(likelihood).max().orElse(0);
     return IntStream.range(0, STEPS + 1)
         .filter(k -> likelihood[k] >= best - DROP)
         .mapToDouble(SharedNoise::rho)

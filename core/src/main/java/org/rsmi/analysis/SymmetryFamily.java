@@ -40,10 +40,10 @@ record SymmetryFamily(int runs, List<Element> elements, MotionGroup group, doubl
     /// What a test of the halves of a group adds to what is known of an element of the other half.
     ///
     /// @param level of the test
-    private Element after(CosetTest coset, MotionGroup group, double level, int runs) {
+    private Element after(CosetTest coset, double level, int runs) {
       boolean other =
           motion
-              .filter(group.motions()::contains)
+              .filter(coset.whole().motions()::contains)
               .filter(m -> !coset.half().motions().contains(m))
               .isPresent();
       if (!other) {
@@ -117,15 +117,15 @@ record SymmetryFamily(int runs, List<Element> elements, MotionGroup group, doubl
     for (int round = 0; ; round++) {
       List<Motion> held = motions(elements, Verdict.HOLDS);
       List<Motion> others = asked.stream().filter(motion -> !held.contains(motion)).toList();
-      MotionGroup group = MotionGroup.largest(block, held, others);
-      List<CosetTest> tests = CosetTest.of(runs, group, asked, draws, rng.split("halves " + round));
+      List<MotionGroup> groups = MotionGroup.largest(block, held, others);
+      List<CosetTest> tests = CosetTest.of(runs, groups, held, draws, rng.split("halves " + round));
       boolean stands = true;
       for (CosetTest test : tests) {
         stands &= test.test().p() > level / tests.size();
-        elements.replaceAll(
-            element -> element.after(test, group, level / tests.size(), runs.runs()));
+        elements.replaceAll(element -> element.after(test, level / tests.size(), runs.runs()));
       }
       if (stands) {
+        MotionGroup group = groups.getFirst();
         double joint =
             group.generators().isEmpty()
                 ? Double.NaN

@@ -23,7 +23,9 @@ import org.rsmi.num.Rng;
 /// their noise cancels in it too.
 ///
 /// The place of record is the mean of the two, weighted by their precision. Its error holds their
-/// common noise and, in quadrature, half their distance: what the finite block leaves open.
+/// noise, whose correlation is `√((1 − ρ)/2)`, and in quadrature what a finite block on a finite
+/// grid leaves open: half the distance of the two, or the spacing of the values over √12 if that is
+/// larger.
 ///
 /// @param slices along the control parameter that differ in the buffer alone, ascending in it
 /// @param buffer name of that axis; empty if there is none
@@ -179,46 +181,40 @@ record TransitionPlace(List<Slice> slices, String buffer, double correlation, in
                   .formatted(axis().name()));
     }
     Estimate place = combined(used);
-    double[] ends = ends(used, place);
+    Finding.Number number = Finding.Number.of(name("transition"), sentence(used, place), place);
     return new Finding.Number(
-        name("transition"),
-        sentence(used, place, ends) + agreement(filters, ends),
+        number.name(),
+        number.sentence() + agreement(filters, number),
         place,
-        ends[0],
-        ends[1],
+        number.low(),
+        number.high(),
         List.of());
   }
 
   private Estimate combined(List<Indicator> used) {
     Estimate a = used.getFirst().place(axis());
     Estimate b = used.getLast().place(axis());
-    if (used.size() == 1) {
-      return a;
-    }
     double weight = b.error() * b.error() / (a.error() * a.error() + b.error() * b.error());
     double left = weight * a.error();
     double right = (1 - weight) * b.error();
-    double variance = left * left + right * right + 2 * together() * left * right;
-    return new Estimate(
-        weight * a.value() + (1 - weight) * b.value(),
-        Math.hypot(Math.sqrt(variance), (a.value() - b.value()) / 2),
-        axis().unit());
+    double together = used.size() == 1 ? 1 : Math.sqrt((1 - correlation) / 2);
+    double variance = left * left + right * right + 2 * together * left * right;
+    double value = weight * a.value() + (1 - weight) * b.value();
+    double open = Math.max(Math.abs(a.value() - b.value()) / 2, spacing(value) / Math.sqrt(12));
+    return new Estimate(value, Math.hypot(Math.sqrt(variance), open), axis().unit());
   }
 
-  /// Correlation of the noise of `I(b₁) − I(b₂)` and `−I(b₂)`, `√((1 − ρ)/2)`.
-  private double together() {
-    return Math.sqrt((1 - correlation) / 2);
+  /// Distance of the measured values on either side.
+  private double spacing(double place) {
+    double[] x = slices.getLast().x();
+    int above = 1;
+    while (above < x.length - 1 && x[above] < place) {
+      above++;
+    }
+    return x[above] - x[above - 1];
   }
 
-  /// The 95 % interval: of the draws, if one indicator was used.
-  private static double[] ends(List<Indicator> used, Estimate place) {
-    Draws draws = used.getFirst().change().place();
-    return used.size() == 1
-        ? new double[] {draws.low(), draws.high()}
-        : new double[] {place.value() - 1.96 * place.error(), place.value() + 1.96 * place.error()};
-  }
-
-  private String sentence(List<Indicator> used, Estimate place, double[] ends) {
+  private String sentence(List<Indicator> used, Estimate place) {
     String indicators =
         used.stream()
             .map(
@@ -229,12 +225,18 @@ record TransitionPlace(List<Slice> slices, String buffer, double correlation, in
                             indicator.slice().isEmpty() ? "" : " (" + indicator.slice() + ")",
                             indicator.place(axis())))
             .collect(Collectors.joining(" and "));
+    double reach = 1.96 * place.error();
     return "The transition lies at %s = %s (95 %%: %s to %s): %s."
-        .formatted(axis().name(), place, number(ends[0]), number(ends[1]), indicators);
+        .formatted(
+            axis().name(),
+            place,
+            number(place.value() - reach),
+            number(place.value() + reach),
+            indicators);
   }
 
   /// What the filters say, where they change at one place.
-  private String agreement(List<FilterChange> filters, double[] ends) {
+  private String agreement(List<FilterChange> filters, Finding.Number transition) {
     List<SteepestChange> telling =
         filters.stream()
             .flatMap(change -> change.steepest().stream())
@@ -243,16 +245,16 @@ record TransitionPlace(List<Slice> slices, String buffer, double correlation, in
     if (telling.isEmpty()) {
       return filters.isEmpty() ? "" : " The filters change too gradually to place it.";
     }
-    List<String> elsewhere =
+    boolean agree =
         telling.stream()
             .map(SteepestChange::place)
-            .filter(place -> place.low() > ends[1] || place.high() < ends[0])
-            .map(place -> place.estimate(axis().unit()).toString())
-            .toList();
-    return elsewhere.isEmpty()
-        ? " The filters agree."
-        : " Filters change most steeply elsewhere, at %s."
-            .formatted(String.join(" and ", elsewhere));
+            .allMatch(p -> p.low() <= transition.high() && p.high() >= transition.low());
+    String places =
+        telling.stream()
+            .map(change -> change.place().estimate(axis().unit()).toString())
+            .collect(Collectors.joining(" and "));
+    return " Filters change most steeply at %s, which %s."
+        .formatted(places, agree ? "agrees" : "does not agree everywhere");
   }
 
   private Finding number(Indicator indicator) {
@@ -317,7 +319,7 @@ record TransitionPlace(List<Slice> slices, String buffer, double correlation, in
     double[] widths =
         slices.stream()
             .filter(slice -> falls.stream().anyMatch(f -> f.slice().equals(slice.label())))
-            .mapToDouble(TransitionPlace.this::width)
+            .mapToDouble(this::width)
             .toArray();
     List<Estimate> heights = falls.stream().map(TransitionPlace::magnitude).toList();
     Estimate gain = heights.getLast().minus(heights.getFirst());

@@ -1,6 +1,7 @@
 package org.rsmi.mi;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.rsmi.net.Adam;
 import org.rsmi.net.Parameter;
 import org.rsmi.num.Estimate;
@@ -13,17 +14,16 @@ final class AveragedLearner implements Learner {
   private static final float MEMORY = 0.98f;
   private static final float EARLY = 10f;
 
-  private final CriticLearner learner;
-  private final CriticNetwork average;
-  private final Bound bound;
-  private final Pairs select;
+  private final Learner learner;
+  private final List<Parameter> average;
+  private final Supplier<Estimate> select;
 
   /// @param learner moves the weights
-  /// @param average a critic of the same shape, which takes their average
-  AveragedLearner(CriticLearner learner, CriticNetwork average, Bound bound, Pairs select) {
+  /// @param average weights of the same shapes, which take their average
+  /// @param select the bound of the averaged weights on the select set, nats
+  AveragedLearner(Learner learner, List<Parameter> average, Supplier<Estimate> select) {
     this.learner = learner;
-    this.average = average;
-    this.bound = bound;
+    this.average = List.copyOf(average);
     this.select = select;
   }
 
@@ -32,10 +32,9 @@ final class AveragedLearner implements Learner {
     double information = learner.step(t);
     float memory = Math.min(MEMORY, t / (t + EARLY));
     List<Parameter> fast = learner.parameters();
-    List<Parameter> slow = average.parameters();
     for (int p = 0; p < fast.size(); p++) {
       float[] from = fast.get(p).value();
-      float[] to = slow.get(p).value();
+      float[] to = average.get(p).value();
       for (int i = 0; i < to.length; i++) {
         to[i] = memory * to[i] + (1 - memory) * from[i];
       }
@@ -45,13 +44,13 @@ final class AveragedLearner implements Learner {
 
   @Override
   public Estimate select() {
-    return HeldOut.glance(bound, average, select);
+    return select.get();
   }
 
   /// The averaged weights.
   @Override
   public List<Parameter> parameters() {
-    return average.parameters();
+    return average;
   }
 
   @Override

@@ -21,8 +21,9 @@ import org.rsmi.result.MiEstimate;
 /// The rows are split into folds by group. For each fold, critics are trained on most of the other
 /// rows and the rest of them chooses their epochs; what other folds report says with which weights
 /// they are stacked, and the fold gives the bound, all of it as one batch. A critic starts from the
-/// Gaussian log ratio of its training rows
-/// and learns what that does not know; several seeds train on the same split. Columns are put on a
+/// Gaussian log ratio of its training rows and learns what that does not know; where both variables
+/// are discrete and x has few states, it is the law of x's states given y. Several seeds train on
+/// the same split. Columns are put on a
 /// common scale first, see [Preprocessing]; the variable with fewer columns (of equal ones, the one
 /// whose values come first) takes the rows of the score matrix, so that `I(X:Y) = I(Y:X)` to the
 /// last bit.
@@ -47,6 +48,8 @@ public record CrossFitted(
     implements Estimator {
   private static final int FEW_COLUMNS = 3;
   private static final int FEW_ROWS = 20_000;
+  private static final int MOST_STATES = 64;
+  private static final int PER_STATE = 50;
   private static final double SIGNIFICANT = 3;
   private static final double UNLIKELY = 0.01;
   private static final double NEAR = 0.5;
@@ -252,6 +255,7 @@ public record CrossFitted(
     private final Observer observer;
     private final Encoding x;
     private final Encoding y;
+    private final Recipe seeded;
     private final List<Recipe> shared;
     private final AtomicInteger done = new AtomicInteger();
 
@@ -261,10 +265,25 @@ public record CrossFitted(
       this.observer = observer;
       this.x = Encoding.of(samples.x(), preprocessing);
       this.y = Encoding.of(samples.y(), preprocessing);
+      this.seeded = seeded();
+      this.shared = shared();
+    }
+
+    /// The law of an x of few states given y where both are discrete, else a separable critic.
+    private Recipe seeded() {
+      if (!x.isDiscrete() || !y.isDiscrete()) {
+        return new Recipe.Residual();
+      }
+      States states = States.of(x.features(), x.width());
+      boolean few = states.count() <= Math.min(MOST_STATES, samples.rows() / PER_STATE);
+      return few ? new Recipe.Conditional(states) : new Recipe.Residual();
+    }
+
+    private List<Recipe> shared() {
       boolean few =
           samples.x().columns() + samples.y().columns() <= FEW_COLUMNS
               && samples.rows() <= FEW_ROWS;
-      this.shared = few ? List.of(new Recipe.Joint()) : List.of();
+      return few ? List.of(new Recipe.Joint()) : List.of();
     }
 
     Fitted fit(List<Fold> splits, Rng rng) {
@@ -346,10 +365,9 @@ public record CrossFitted(
                     x.plain(),
                     y.plain());
               });
-      Recipe residual = new Recipe.Residual();
       List<Future<Recipe.Trained>> ofSeeds =
           IntStream.range(0, seeds)
-              .mapToObj(s -> trained(residual, data, rng.split("seed/" + s)))
+              .mapToObj(s -> trained(seeded, data, rng.split("seed/" + s)))
               .toList();
       List<Future<Recipe.Trained>> ofAll =
           shared.stream().map(recipe -> trained(recipe, data, rng.split("shared"))).toList();

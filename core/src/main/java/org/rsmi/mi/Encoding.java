@@ -67,6 +67,11 @@ record Encoding(float[] features, int width, int linear, int plain, String words
     return width - plain == linear;
   }
 
+  /// Whether all columns are told apart value by value.
+  boolean isDiscrete() {
+    return width == plain;
+  }
+
   /// The columns on a common scale.
   Variable scores() {
     double[] scores = new double[features.length / width * linear];

@@ -1,8 +1,13 @@
 package org.rsmi.mi;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.rsmi.net.Activation;
 import org.rsmi.net.Exponential;
+import org.rsmi.net.Parameter;
+import org.rsmi.num.Estimate;
 import org.rsmi.num.Rng;
 
 /// How one critic of a stack is trained on a fixed set of pairs.
@@ -15,7 +20,7 @@ sealed interface Recipe {
 
   /// @param critic for evaluation
   /// @param steps taken
-  record Trained(CriticNetwork critic, long steps) {}
+  record Trained(Scorer critic, long steps) {}
 
   /// What a critic is trained on.
   ///
@@ -85,6 +90,56 @@ sealed interface Recipe {
     }
   }
 
+  /// The law of an x of few states given y, in many soft constraints of few features each: the mean
+  /// of several, since each learns other noise by heart.
+  ///
+  /// @param states of x
+  record Conditional(States states) implements Recipe {
+    private static final int UNITS = 64;
+    private static final int MEMBERS = 2;
+    private static final Training TRAINING = training(128, 50, 0.1, 3e-4, 1_500);
+
+    @Override
+    public Trained train(Data data, Rng rng) {
+      List<Trained> members =
+          IntStream.range(0, MEMBERS)
+              .mapToObj(m -> member(data, rng.split("member/" + m)))
+              .toList();
+      double[] weights = new double[MEMBERS];
+      Arrays.fill(weights, 1.0 / MEMBERS);
+      return new Trained(
+          new StackedScores(members.stream().map(Trained::critic).toList(), weights),
+          members.stream().mapToLong(Trained::steps).sum());
+    }
+
+    private Trained member(Data data, Rng rng) {
+      Pairs train = numbered(data.train);
+      Pairs select = numbered(data.select);
+      ConditionalNetwork moving = network(train, rng);
+      ConditionalNetwork average = network(train, rng);
+      Training fitting = fitting(TRAINING, data);
+      ConditionalLearner learner =
+          new ConditionalLearner(fitting, moving, train, select, rng.split("batch"));
+      Supplier<Estimate> judged = () -> ConditionalLearner.select(average, select);
+      return new Trained(average, fit(fitting, learner, average.parameters(), judged));
+    }
+
+    private ConditionalNetwork network(Pairs train, Rng rng) {
+      float[] logShares = states.logShares(train.x());
+      return new ConditionalNetwork(states, logShares, train.yWidth(), UNITS, rng.split("init"));
+    }
+
+    /// The same pairs, x by the number of its state.
+    private Pairs numbered(Pairs pairs) {
+      int[] numbers = states.of(pairs.x(), pairs.xWidth(), pairs.size());
+      float[] x = new float[numbers.length];
+      for (int i = 0; i < x.length; i++) {
+        x[i] = numbers[i];
+      }
+      return pairs.withX(x);
+    }
+  }
+
   /// @param epoch steps between two looks at the select pairs
   private static Training training(int batch, int epoch, double first, double last, int steps) {
     double rate = Math.log(first / last) / steps;
@@ -103,14 +158,27 @@ sealed interface Recipe {
       double decay,
       Data data,
       Rng rng) {
-    int batch = Math.clamp(data.train.size() / 4, 2, training.batch());
-    Training fitting = training.withBatch(batch);
+    Training fitting = fitting(training, data);
     ShuffledPairs stream = new ShuffledPairs(data.train, rng.split("batch"));
     CriticLearner learner =
         new CriticLearner(fitting, moving, stream, data.select, decay, rng.split("fit"));
-    AveragedLearner averaged = new AveragedLearner(learner, average, fitting.bound(), data.select);
+    return fit(
+        fitting,
+        learner,
+        average.parameters(),
+        () -> HeldOut.glance(fitting.bound(), average, data.select));
+  }
+
+  /// With smaller batches for few pairs.
+  private static Training fitting(Training training, Data data) {
+    return training.withBatch(Math.clamp(data.train.size() / 4, 2, training.batch()));
+  }
+
+  private static long fit(
+      Training training, Learner learner, List<Parameter> average, Supplier<Estimate> select) {
+    AveragedLearner averaged = new AveragedLearner(learner, average, select);
     Progress progress = new Progress(averaged);
-    fitting.run(averaged, progress, Training.Observer.BLIND);
+    training.run(averaged, progress, Training.Observer.BLIND);
     return progress.step();
   }
 }

@@ -20,7 +20,7 @@ class PhaseDiagramTest implements AnalysisContract {
   }
 
   private static List<Finding> found(RunSet runs) {
-    return new PhaseDiagram(200, 199).of(runs, Rng.of(1));
+    return new PhaseDiagram(150, 199).of(runs, Rng.of(1));
   }
 
   private static <F extends Finding> F named(List<Finding> findings, String name, Class<F> kind) {
@@ -87,7 +87,7 @@ class PhaseDiagramTest implements AnalysisContract {
 
   @Test
   void aPlantedStepLiesInItsInterval() {
-    int seeds = 24;
+    int seeds = 10;
     long covered =
         IntStream.range(0, seeds)
             .mapToObj(seed -> analysis().of(step(0.02, Rng.of(40 + seed)), Rng.of(seed)))
