@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import org.rsmi.analysis.Finding;
+import org.rsmi.analysis.FindingArrays;
 import org.rsmi.analysis.Findings;
 import org.rsmi.analysis.RunSet;
 import picocli.CommandLine.Command;
@@ -62,6 +63,7 @@ final class AnalyseCommand implements Callable<Integer> {
         all.add(findings);
       }
     }
+    new FindingArrays(Findings.read(root)).write(root);
     print(all);
     return 0;
   }

@@ -8,6 +8,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.rsmi.analysis.Findings;
 import org.rsmi.analysis.GridAxis;
@@ -42,13 +43,14 @@ record AnalysedFolder(Path root, SpecFile spec) {
     return runs;
   }
 
-  /// What the analyses found: what lies in the folder where it is younger than every run, and the
-  /// rest anew.
-  List<Findings> findings(RunSet runs) {
-    return new FreshFindings(root, runs, youngestRun()).of(_ -> {});
+  /// What the analyses say of them.
+  ///
+  /// @param watcher is told the name of every analysis before it runs
+  List<Findings> findings(RunSet runs, Consumer<String> watcher) {
+    return new FreshFindings(root, runs, newest()).of(watcher);
   }
 
-  private FileTime youngestRun() {
+  private FileTime newest() {
     Path points = root.resolve("points");
     try (Stream<Path> files = Files.find(points, 3, (file, _) -> file.endsWith("result.json"))) {
       return files

@@ -70,7 +70,7 @@ final class FigureCommand implements Callable<Integer> {
   public Integer call() {
     AnalysedFolder folder = AnalysedFolder.open(root);
     RunSet runs = folder.finished();
-    FindingIndex index = FindingIndex.of(runs, folder.findings(runs));
+    FindingIndex index = FindingIndex.of(runs, folder.findings(runs, output::analysing));
     if (name.isEmpty()) {
       list(index);
       return 0;

@@ -55,6 +55,13 @@ final class Output {
     return full ? Ink.TRUE_COLOUR : Ink.COLOURS_256;
   }
 
+  /// Says which analysis runs, where a person watches.
+  void analysing(String analysis) {
+    if (terminal() && !quiet) {
+      err().println("analysing: " + analysis);
+    }
+  }
+
   /// A progress bar on the standard error, with the time left to those who know it better.
   @SuppressWarnings("MustBeClosed")
   ProgressBar bar(String name, long most) {

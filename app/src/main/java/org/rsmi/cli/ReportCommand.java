@@ -30,7 +30,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    HtmlReport report = ReportedFolder.of(root, this::progress);
+    HtmlReport report = ReportedFolder.of(root, output::analysing);
     Path page = out.orElseGet(() -> root.resolve("report.html"));
     ReportedFolder.write(page, report);
     report.missing().forEach(gap -> output.err().println("missing: " + gap));
@@ -45,11 +45,5 @@ final class ReportCommand implements Callable<Integer> {
       output.out().println("report: " + page);
     }
     return 0;
-  }
-
-  private void progress(String analysis) {
-    if (output.terminal() && !output.quiet()) {
-      output.err().println("analysing: " + analysis);
-    }
   }
 }

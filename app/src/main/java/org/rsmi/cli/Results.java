@@ -8,15 +8,16 @@ import java.util.List;
 import org.rsmi.ensemble.Experiment;
 import org.rsmi.ensemble.ExperimentSpec;
 import org.rsmi.ensemble.Harvest;
-import org.rsmi.report.CurvePicture;
-import org.rsmi.report.FilterPicture;
+import org.rsmi.report.Figure;
+import org.rsmi.report.FigureStyle;
+import org.rsmi.report.FindingIndex;
+import org.rsmi.report.HtmlReport;
 import org.rsmi.report.ResultTable;
 import org.rsmi.report.TerminalFilter;
 import org.rsmi.result.PointSummary;
 import org.rsmi.result.RunFolder;
 import org.rsmi.result.RunRecord;
 import org.rsmi.sample.Replacement;
-import org.rsmi.spec.SpecFile;
 import tools.jackson.databind.node.ArrayNode;
 
 /// Results of an experiment on the terminal, as JSON, and as `report.html` with its pictures.
@@ -35,25 +36,32 @@ record Results(Output output, ExperimentSpec spec) {
   /// @return the finished runs
   List<RunRecord> gather(Experiment experiment, RunFolder folder) {
     List<RunRecord> records = new Harvest(experiment, folder).write();
-    write(folder, records);
+    write(folder);
     return records;
   }
 
-  private void write(RunFolder folder, List<RunRecord> records) {
-    String text = SpecFile.read(folder.spec()).text();
-    ReportedFolder.write(page(folder), ReportedFolder.of(folder.root(), _ -> {}));
-    if (!records.isEmpty()) {
-      Path figures = folder.root().resolve("figures");
-      try {
-        Files.createDirectories(figures);
-      } catch (IOException fault) {
-        throw new UncheckedIOException(figures + " cannot be made: " + fault.getMessage(), fault);
-      }
-      write(figures.resolve("filters.svg"), new FilterPicture(PointSummary.of(records)).svg());
-      CurvePicture.of(records, text)
-          .svg()
-          .ifPresent(curve -> write(figures.resolve("information.svg"), curve));
+  private static void write(RunFolder folder) {
+    HtmlReport report = ReportedFolder.of(folder.root(), _ -> {});
+    ReportedFolder.write(page(folder), report);
+    if (!report.runs().runs().isEmpty()) {
+      write(folder.root().resolve("figures"), FindingIndex.of(report.runs(), report.findings()));
     }
+  }
+
+  /// The standard figures.
+  private static void write(Path figures, FindingIndex index) {
+    try {
+      Files.createDirectories(figures);
+    } catch (IOException fault) {
+      throw new UncheckedIOException(figures + " cannot be made: " + fault.getMessage(), fault);
+    }
+    index
+        .standard()
+        .forEach(
+            (name, finding) ->
+                write(
+                    figures.resolve(name + ".svg"),
+                    Figure.of(finding, FigureStyle.SCREEN, FigureStyle.SCREEN.width()).svg()));
   }
 
   private static void write(Path file, String text) {

@@ -50,7 +50,7 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() {
     AnalysedFolder folder = AnalysedFolder.open(root);
     RunSet runs = folder.finished();
-    List<Findings> all = folder.findings(runs);
+    List<Findings> all = folder.findings(runs, output::analysing);
     if (name.isEmpty()) {
       show(runs, all);
     } else {

@@ -18,11 +18,6 @@ final class Drawing {
     return add("<line class='%s' x1='%s' y1='%s' x2='%s' y2='%s'/>", style, x1, y1, x2, y2);
   }
 
-  Drawing rectangle(String style, double x, double y, double width, double height) {
-    return add(
-        "<rect class='%s' x='%s' y='%s' width='%s' height='%s'/>", style, x, y, width, height);
-  }
-
   /// A filled square that names its value when pointed at.
   Drawing cell(String colour, String hint, double x, double y, double side) {
     return add(
@@ -49,18 +44,6 @@ final class Drawing {
         colour, place[0], place[1], place[2], hint);
   }
 
-  /// A filled box without an outline.
-  Drawing swatch(String colour, double x, double y, double width, double height) {
-    return add(
-        "<rect class='cell' fill='%s' x='%s' y='%s' width='%s' height='%s'/>",
-        colour, x, y, width, height);
-  }
-
-  /// @param data of an SVG path
-  Drawing path(String style, String data) {
-    return add("<path class='%s' d='%s'/>", style, data);
-  }
-
   Drawing circle(String style, double x, double y, double radius) {
     return add("<circle class='%s' cx='%s' cy='%s' r='%s'/>", style, x, y, radius);
   }
@@ -69,36 +52,14 @@ final class Drawing {
     return add("<text class='%s' x='%s' y='%s'>", style, x, y).words(text).add("</text>");
   }
 
-  /// Text that reads upwards.
-  Drawing upward(String style, double x, double y, String text) {
-    add("<text class='%s' transform='translate(%s %s) rotate(-90)'>", style, x, y);
-    return words(text).add("</text>");
-  }
-
   private Drawing words(String text) {
     body.append(Markup.svg(text));
     return this;
   }
 
-  /// What is drawn up to [#close] shows `hint` when pointed at.
-  Drawing open(String hint) {
-    return add("<g><title>%s</title>", hint);
-  }
-
-  Drawing close() {
-    return add("</g>");
-  }
-
   /// For a page that has the stylesheet.
   String inline() {
     return head() + body + "</svg>";
-  }
-
-  /// A file of its own, with its style and on its own paper.
-  String standalone() {
-    String style = "<style>" + Stylesheet.FIGURE + "</style>\n";
-    String paper = "<rect class='paper' width='100%' height='100%' rx='6'/>\n";
-    return head() + style + paper + body + "</svg>\n";
   }
 
   private String head() {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.rsmi.analysis.Finding;
+import org.rsmi.analysis.FindingArrays;
 import org.rsmi.analysis.Findings;
 import org.rsmi.analysis.RunSet;
 import org.rsmi.result.PointSummary;
@@ -45,19 +46,7 @@ public record FindingIndex(Map<String, Finding> findings) {
   }
 
   private static void put(Map<String, Finding> index, String place, Finding finding) {
-    String name = place + slug(finding.name());
-    String free = name;
-    for (int k = 2; index.containsKey(free); k++) {
-      free = name + "-" + k;
-    }
-    index.put(free, finding);
-  }
-
-  /// Letters, digits and dots of a name, all else as dashes.
-  static String slug(String name) {
-    return name.toLowerCase(Locale.ROOT)
-        .replaceAll("[^\\p{L}\\p{N}.]+", "-")
-        .replaceAll("^-|-$", "");
+    index.put(FindingArrays.free(place + FindingArrays.slug(finding.name()), index), finding);
   }
 
   /// Every component of the best run at every point, one map for each shape of block.
@@ -101,9 +90,18 @@ public record FindingIndex(Map<String, Finding> findings) {
                                 : "component %d of %d".formatted(c + 1, components))
                         .filter(words -> !words.isEmpty())
                         .collect(Collectors.joining(", ")),
-                    information,
+                    information + remark(run, c),
                     towardsPlus(run.filter().weights()[c])))
         .toList();
+  }
+
+  /// The size of the bias, whose sign goes with that of the filter, and a warning; empty where
+  /// there
+  /// is neither.
+  private static String remark(RunRecord run, int component) {
+    double bias = Math.abs(run.filter().bias()[component]);
+    return (bias == 0 ? "" : ", |bias| = " + NumberWords.real(bias))
+        + (run.estimate().reliable() ? "" : ", not reliable");
   }
 
   /// The sign of a filter means nothing: the one with which its weights have a positive sum.
@@ -112,12 +110,19 @@ public record FindingIndex(Map<String, Finding> findings) {
     return Arrays.stream(weights).map(weight -> sign * weight).toArray();
   }
 
+  /// Those that no analysis has in its name.
+  public Map<String, Finding> standard() {
+    Map<String, Finding> standard = new LinkedHashMap<>(findings);
+    standard.keySet().removeIf(name -> name.contains("/"));
+    return standard;
+  }
+
   /// The finding of a name: whole, without its analysis, or any part that only one has.
   ///
   /// @throws IllegalArgumentException naming those that there are
   public Finding find(String name) {
     int slash = name.indexOf('/') + 1;
-    String wanted = name.substring(0, slash) + slug(name.substring(slash));
+    String wanted = name.substring(0, slash) + FindingArrays.slug(name.substring(slash));
     List<String> same = findings.keySet().stream().filter(wanted::equals).toList();
     List<String> endings =
         findings.keySet().stream().filter(key -> key.endsWith("/" + wanted)).toList();

@@ -79,12 +79,8 @@ class FigureTest {
   @Test
   void greekAndBracketsAreTextInAPdf() throws IOException {
     assertThat(pdfText(EveryFinding.curve()))
-        .contains(
-            "⟨I(H:E)⟩, buffer = 1",
-            "exact rule Λ",
-            "temperature (units of J)",
-            "I(H:E) (nats)",
-            "0.6");
+        .contains("⟨I(H:E)⟩, buffer = 1", "exact rule Λ", "temperature (units of J)", "0.6")
+        .satisfies(text -> assertThat(text.replaceAll("\\R", "")).contains("I(H:E) (nats)"));
     assertThat(pdfText(EveryFinding.scatter())).contains("−1.0", "Λ·e₁", "cluster 2");
     assertThat(pdfText(EveryFinding.decay())).contains("ξ = 2.4", "0.01", "null");
     assertThat(pdfText(EveryFinding.table())).contains("ν", "χ²/n", "−0.950 ± 0.080");
