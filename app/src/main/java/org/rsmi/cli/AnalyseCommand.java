@@ -84,7 +84,7 @@ final class AnalyseCommand implements Callable<Integer> {
     output.out().println("findings: " + root.resolve("analysis"));
   }
 
-  private static String line(Finding finding) {
+  static String line(Finding finding) {
     String mark = finding instanceof Finding.Warning ? "! " : "";
     return mark + finding.name() + ": " + finding.sentence();
   }

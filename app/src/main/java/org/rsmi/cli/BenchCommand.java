@@ -59,12 +59,16 @@ final class BenchCommand implements Callable<Integer> {
       List<StepBench.Figure> figures = new ArrayList<>();
       for (int count : threads) {
         figures.add(StepBench.measure(count, seconds));
+        if (count > 1) {
+          figures.add(StepBench.shared(count, seconds));
+        }
       }
       if (output.json()) {
         ArrayNode json = output.mapper().createArrayNode();
         for (StepBench.Figure figure : figures) {
           json.addObject()
               .put("threads", figure.threads())
+              .put("members", figure.members())
               .put("ms_per_step", figure.msPerStep())
               .put("gflops", figure.gflops())
               .put("peak_gflops", figure.peakGflops())
@@ -78,15 +82,16 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private void print(List<StepBench.Figure> figures) {
-      output.out().println("reference step: 46.8 MFLOP, one ensemble member a thread");
-      output.out().println("threads   ms/step   GFLOP/s      peak   of peak     rate");
+      output.out().println("reference step: 46.8 MFLOP, one member a thread or the rows of one");
+      output.out().println("threads members   ms/step   GFLOP/s      peak   of peak     rate");
       double one = figures.getFirst().gflops();
       for (StepBench.Figure figure : figures) {
         output
             .out()
             .printf(
-                "%7d %9.3f %9.1f %9.1f %9.2f %7.2fx%n",
+                "%7d %7d %9.3f %9.1f %9.1f %9.2f %7.2fx%n",
                 figure.threads(),
+                figure.members(),
                 figure.msPerStep(),
                 figure.gflops(),
                 figure.peakGflops(),

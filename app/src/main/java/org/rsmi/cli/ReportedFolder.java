@@ -31,7 +31,7 @@ final class ReportedFolder {
 
   private final Path root;
   private final List<String> missing = new ArrayList<>();
-  private final Map<RunRecord, Path> places = new IdentityHashMap<>();
+  private final IdentityHashMap<RunRecord, Path> places = new IdentityHashMap<>();
   private final List<RunRecord> runs = new ArrayList<>();
   private FileTime newest = FileTime.fromMillis(0);
 

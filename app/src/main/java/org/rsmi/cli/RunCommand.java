@@ -20,7 +20,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = {"-t", "--threads"},
-      description = "runs at a time, default all cores")
+      description = "runs at a time, and threads of a run where runs are fewer; default all cores")
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(names = "--retry", description = "does tasks again that failed")

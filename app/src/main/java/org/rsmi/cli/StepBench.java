@@ -18,6 +18,7 @@ import org.rsmi.mi.InfoNce;
 import org.rsmi.mi.Separable;
 import org.rsmi.net.Activation;
 import org.rsmi.net.Adam;
+import org.rsmi.net.Crew;
 import org.rsmi.net.FloatMath;
 import org.rsmi.net.Noise;
 import org.rsmi.net.Parameter;
@@ -40,18 +41,30 @@ final class StepBench {
 
   /// One row of the result: medians over rounds.
   ///
-  /// @param threads members trained at once
+  /// @param threads at work
+  /// @param members trained at once: as many as threads, or one whose rows all threads share
   /// @param msPerStep wall-clock time per step and member, divided by the members at work
   /// @param gflops of all threads together
   /// @param peakGflops of as many threads in a register-resident multiply-add loop
-  record Figure(int threads, double msPerStep, double gflops, double peakGflops) {}
+  record Figure(int threads, int members, double msPerStep, double gflops, double peakGflops) {}
 
-  /// Measures for about `seconds` after warming up.
+  /// One member a thread, for about `seconds` after warming up.
   static Figure measure(int threads, double seconds) {
+    return measure(threads, threads, Crew.alone(), seconds);
+  }
+
+  /// One member whose rows all threads share.
+  static Figure shared(int threads, double seconds) {
+    try (Crew crew = new Crew(threads)) {
+      return measure(threads, 1, crew, seconds);
+    }
+  }
+
+  private static Figure measure(int threads, int count, Crew crew, double seconds) {
     try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
       List<Member> members = new ArrayList<>();
-      for (int m = 0; m < threads; m++) {
-        members.add(new Member(m));
+      for (int m = 0; m < count; m++) {
+        members.add(new Member(m, crew));
       }
       together(pool, members, WARM_UP_SECONDS);
       together(pool, peaks(threads), 0.5);
@@ -62,7 +75,8 @@ final class StepBench {
         step[round] = together(pool, members, seconds / ROUNDS);
       }
       double rate = median(step);
-      return new Figure(threads, 1e3 / rate, rate * MEGAFLOP / 1e3, median(peak) * flops() / 1e9);
+      return new Figure(
+          threads, count, 1e3 / rate, rate * MEGAFLOP / 1e3, median(peak) * flops() / 1e9);
     }
   }
 
@@ -74,7 +88,7 @@ final class StepBench {
     try (ExecutorService pool = Executors.newFixedThreadPool(most)) {
       List<Member> members = new ArrayList<>();
       for (int m = 0; m < most; m++) {
-        members.add(new Member(m));
+        members.add(new Member(m, Crew.alone()));
       }
       together(pool, members, WARM_UP_SECONDS);
       for (int round = 0; round < ROUNDS; round++) {
@@ -146,7 +160,7 @@ final class StepBench {
     private final Noise noise = new Noise(1);
     private long step;
 
-    Member(int number) {
+    Member(int number, Crew crew) {
       Rng rng = Rng.of(number).split("bench");
       spins(v, rng);
       spins(e, rng);
@@ -155,6 +169,7 @@ final class StepBench {
               .network(BLOCK, rng.split("filter"));
       critic =
           new Separable(HIDDEN, EMBEDDING, Activation.RELU, 0)
+              .sharedBy(crew)
               .network(COMPONENTS, ENVIRONMENT, rng.split("critic"));
       List<Parameter> parameters = new ArrayList<>(lambda.parameters());
       parameters.addAll(critic.parameters());

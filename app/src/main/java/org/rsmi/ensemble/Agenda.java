@@ -27,6 +27,11 @@ final class Agenda {
     this.left = new LinkedHashSet<>(tasks);
   }
 
+  /// How many tasks are left, those at work included.
+  synchronized int size() {
+    return left.size();
+  }
+
   /// Whether nothing is left that this worker may still have to do.
   synchronized boolean isEmpty() {
     return left.isEmpty();

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.rsmi.ensemble.Agenda.Assignment;
+import org.rsmi.net.Crew;
 import org.rsmi.result.FailedRun;
 import org.rsmi.result.RunFolder;
 import org.rsmi.result.RunRecord;
@@ -150,14 +151,20 @@ final class Hands {
   }
 
   private void train(Task task, Path folder, Claim claim) {
-    try {
-      RunRecord record = new Run(task, folder, place, claim, this::isEnding).execute();
+    try (Crew crew = new Crew(share())) {
+      RunRecord record = new Run(task, folder, place, claim, crew, this::isEnding).execute();
       place.observer().finished(task, record);
     } catch (CancellationException | UncheckedIOException | Run.Overtaken stop) {
       throw stop;
     } catch (RuntimeException | AssertionError wrong) {
       fail(task, folder, wrong);
     }
+  }
+
+  /// How many threads a task that begins now has for its rows. Those that began when more were left
+  /// have no more than their part, so together they have no more than there are.
+  private int share() {
+    return Math.max(1, place.threads() / Math.max(1, agenda.size()));
   }
 
   private void fail(Task task, Path folder, Throwable wrong) {

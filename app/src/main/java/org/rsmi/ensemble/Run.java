@@ -15,6 +15,7 @@ import org.rsmi.mi.Learner;
 import org.rsmi.mi.MiTrainer;
 import org.rsmi.mi.Progress;
 import org.rsmi.mi.Training;
+import org.rsmi.net.Crew;
 import org.rsmi.num.Estimate;
 import org.rsmi.num.Rng;
 import org.rsmi.result.BlockMoments;
@@ -40,6 +41,7 @@ final class Run {
   private final Path folder;
   private final Workplace place;
   private final Claim claim;
+  private final Crew crew;
   private final BooleanSupplier ending;
   private final Checkpoint checkpoint;
   private long written;
@@ -55,12 +57,14 @@ final class Run {
 
   /// @param folder of the run, which exists
   /// @param claim on it
+  /// @param crew shares the rows of its batches
   /// @param ending whether the run should leave a checkpoint and end
-  Run(Task task, Path folder, Workplace place, Claim claim, BooleanSupplier ending) {
+  Run(Task task, Path folder, Workplace place, Claim claim, Crew crew, BooleanSupplier ending) {
     this.task = task;
     this.folder = folder;
     this.place = place;
     this.claim = claim;
+    this.crew = crew;
     this.ending = ending;
     this.checkpoint = new Checkpoint(folder.resolve("checkpoint.npz"));
     this.written = place.clock().getAsLong();
@@ -93,7 +97,7 @@ final class Run {
     ExperimentSpec spec = task.spec();
     Rng rng = point().split("run/" + task.repeat());
     WindowSource data = place.supply().open(task, rng.split("data"), new Sampling());
-    RsmiLearner learner = spec.trainer().learner(data, rng.split("training"));
+    RsmiLearner learner = spec.trainer().sharedBy(crew).learner(data, rng.split("training"));
     Progress progress =
         checkpoint.exists() ? checkpoint.read(learner, data) : new Progress(learner);
     Steps steps = new Steps(progress.step());
@@ -138,7 +142,8 @@ final class Run {
     long after = rule.outcome().step();
     NumberOfRecord record =
         new NumberOfRecord(
-            new MiTrainer(spec.critic(), spec.training()), spec.filter().entropyBound());
+            new MiTrainer(spec.critic(), spec.training()).sharedBy(crew),
+            spec.filter().entropyBound());
     Measuring whole = new Measuring(0, "block@" + after, data);
     Estimate block =
         place

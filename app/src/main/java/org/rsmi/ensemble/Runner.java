@@ -15,7 +15,9 @@ import org.rsmi.result.RunRecord;
 /// Does the tasks of an experiment on the threads of one process, alone or beside other processes
 /// that work on the same folder. Who does which task when has no influence on any number.
 ///
-/// @param threads tasks at a time, ≥ 1
+/// @param threads tasks at a time, ≥ 1; a task that begins when fewer are left shares the rows of
+/// its
+///     batches over the threads that would have nothing to do
 /// @param version of RSMI, for provenance
 /// @param clock nanoseconds since any moment: for checkpoints, the time a run took, and the silence
 ///     of other workers
@@ -125,6 +127,7 @@ public record Runner(int threads, String version, LongSupplier clock, BooleanSup
       Workplace place =
           new Workplace(
               folder,
+              threads,
               supply,
               heartbeat.id(),
               new Presence(folder, heartbeat.id(), clock),

@@ -14,6 +14,7 @@ import org.rsmi.result.RunFolder;
 /// What all threads of a worker share.
 ///
 /// @param folder of the experiment
+/// @param threads for tasks, and for the rows of a task where tasks are fewer
 /// @param supply of windows
 /// @param worker its id in claims
 /// @param presence which other workers live
@@ -23,6 +24,7 @@ import org.rsmi.result.RunFolder;
 /// @param observer watches all tasks
 record Workplace(
     RunFolder folder,
+    int threads,
     Supply supply,
     String worker,
     Presence presence,

@@ -44,21 +44,22 @@ record AnalysisSection(Findings findings, Charts charts, BlockPicture block) {
     if (alike.size() <= MOST_ALIKE) {
       return alike.stream().map(this::finding).collect(Collectors.joining());
     }
-    Finding shown =
-        alike.stream()
-            .filter(finding -> finding.name().endsWith(WHOLE))
+    List<Finding> others = new ArrayList<>(alike);
+    int whole =
+        IntStream.range(0, alike.size())
+            .filter(k -> alike.get(k).name().endsWith(WHOLE))
             .findFirst()
-            .orElse(alike.getFirst());
+            .orElse(0);
+    Finding shown = others.remove(whole);
     return finding(shown)
-        + alike.stream()
-            .filter(finding -> finding != shown)
+        + others.stream()
             .map(this::finding)
             .collect(
                 Collectors.joining(
                     "",
                     "<details class=\"others\"><summary>%s: %d more</summary>\n"
                         .formatted(
-                            Markup.html(heading(shown).replaceFirst(",.*", "")), alike.size() - 1),
+                            Markup.html(heading(shown).replaceFirst(",.*", "")), others.size()),
                     "</details>\n"));
   }
 

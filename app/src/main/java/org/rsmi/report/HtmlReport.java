@@ -181,10 +181,14 @@ public record HtmlReport(
     }
     VegaChart information = training.information();
     VegaChart temperature = training.temperature();
+    int all = runs.runs().size();
+    int shown = training.traces().size();
+    String few = shown < all ? " Here are %,d of the %,d runs.".formatted(shown, all) : "";
     String words =
         "<p>"
             + Markup.html(
-                "The held-out bound that decides when to stop, one line a run, with its standard error; where the embedding is annealed, its temperature below.")
+                "The held-out bound that decides when to stop, one line a run, with its standard error; where the embedding is annealed, its temperature below."
+                    + few)
             + "</p>\n";
     String choice =
         training.points().size() == 1

@@ -112,7 +112,7 @@ public record TrainingTraces(List<Trace> traces) {
   /// @param runs of an ensemble
   public static List<RunRecord> chosen(List<RunRecord> runs) {
     long points = runs.stream().map(RunRecord::point).distinct().count();
-    int each = (int) Math.clamp(MOST_RUNS / Math.max(1, points), 1, MOST_RUNS_AT_A_POINT);
+    int each = Math.clamp(MOST_RUNS / Math.max(1, points), 1, MOST_RUNS_AT_A_POINT);
     List<RunRecord> chosen = runs.stream().filter(run -> run.repeat() < each).toList();
     return chosen.size() <= MOST_RUNS ? chosen : chosen.subList(0, MOST_RUNS);
   }

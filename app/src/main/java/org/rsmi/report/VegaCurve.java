@@ -223,11 +223,12 @@ final class VegaCurve {
     return curve.series().stream().anyMatch(series -> series.kind() == kind);
   }
 
-  /// What the series of a kind have in common before what is fixed, `exact for the best rule`.
+  /// What the series of a kind have in common beside what is fixed, `exact for the best rule`.
   private static String labels(Finding.Curve curve, Kind kind) {
     return curve.series().stream()
         .filter(series -> series.kind() == kind)
-        .map(series -> series.label().replaceFirst(",.* = .*", ""))
+        .map(series -> series.label().replaceFirst("^[^,]* = [^,]*, ", ""))
+        .map(label -> label.replaceFirst(",.* = .*", ""))
         .distinct()
         .limit(3)
         .collect(Collectors.joining(", "));

@@ -309,7 +309,8 @@
     const range = part.values.length
       ? `, I(H:E) from ${part.values.at(-1).toFixed(3)} to ${part.values[0].toFixed(3)} nats` : '';
     const few = part.shown < count ? `; ${part.shown} of them shown, largest first` : '';
-    return `${count} ${count === 1 ? 'filter' : 'filters'}${range}${few}.`;
+    const thinned = page.runs.every > 1 ? ` The page holds the filters of one run in ${page.runs.every}.` : '';
+    return `${count} ${count === 1 ? 'filter' : 'filters'}${range}${few}.${thinned}`;
   }
 
   // ---- a plane of runs and the filters that are selected in it ----

@@ -249,11 +249,12 @@ class CommandsTest {
   }
 
   @Test
-  void theStepBenchmarkHasFiveFigures() {
-    JsonNode figures = rsmi("bench", "step", "--seconds", "0.2", "--threads", "1", "--json").json();
-    assertThat(figures).hasSize(1);
+  void theStepBenchmarkHasSixFigures() {
+    JsonNode figures = rsmi("bench", "step", "--seconds", "0.2", "--threads", "2", "--json").json();
+    assertThat(figures).extracting(row -> row.get("members").asInt()).containsExactly(2, 1);
     assertThat(figures.get(0).propertyNames())
-        .containsExactly("threads", "ms_per_step", "gflops", "peak_gflops", "fraction_of_peak");
+        .containsExactly(
+            "threads", "members", "ms_per_step", "gflops", "peak_gflops", "fraction_of_peak");
     assertThat(figures.get(0)).allMatch(JsonNode::isNumber);
   }
 

@@ -32,16 +32,21 @@ class ReportCommandTest {
       block       = [2, 2]
       buffer      = 1
       environment = 1
+      [critic]
+      hidden    = [8]
+      embedding = 4
       [training]
       batch = 50
-      limit = 10
+      epoch = 10
+      limit = 20
       """;
 
-  @TempDir private Path folder;
+  private Path folder = Path.of("");
   private Path root = Path.of("");
 
   @BeforeAll
-  void run() throws IOException {
+  void run(@TempDir Path shared) throws IOException {
+    folder = shared;
     Path spec = Files.writeString(folder.resolve("small.toml"), SPEC);
     root = folder.resolve("small");
     assertThat(rsmi("run", spec, "--out", root, "--threads", "1").code()).isZero();
@@ -105,9 +110,9 @@ class ReportCommandTest {
   void damagedAndMissingResultsAreNamedAndTheOthersShown() throws IOException {
     Path half = copy("half");
     Path points = half.resolve("points");
-    Files.writeString(points.resolve("temperature=2.0/run-0000/result.json"), "{ half");
-    Files.delete(points.resolve("temperature=2.0/run-0001/result.json"));
-    Files.writeString(points.resolve("temperature=3.0/run-0000/trace.csv"), "step\nnonsense,,\n");
+    Files.writeString(points.resolve("temperature=2/run-0000/result.json"), "{ half");
+    Files.delete(points.resolve("temperature=2/run-0001/result.json"));
+    Files.writeString(points.resolve("temperature=3/run-0000/trace.csv"), "step\nnonsense,,\n");
     Files.writeString(half.resolve("analysis/InformationCurve.json"), "[");
     assertThat(report(half))
         .contains("<h2>Missing</h2>", "run-0000/result.json", "2 of 4 runs have not finished")
@@ -129,7 +134,7 @@ class ReportCommandTest {
     Path curve = told.resolve("analysis/InformationCurve.json");
     Files.writeString(curve, Files.readString(curve).replace("is largest", "was largest"));
     assertThat(report(told)).contains("<h2>Correlator</h2>", "Take more samples.", "was largest");
-    Path result = told.resolve("points/temperature=2.0/run-0000/result.json");
+    Path result = told.resolve("points/temperature=2/run-0000/result.json");
     Files.setLastModifiedTime(
         result, FileTime.fromMillis(Files.getLastModifiedTime(curve).toMillis() + 5_000));
     assertThat(report(told)).contains("is largest").doesNotContain("was largest");

@@ -55,6 +55,25 @@ class RunnerTest {
         .doesNotHaveDuplicates();
   }
 
+  @Test
+  void aSingleTaskGivesTheSameBitsOnOneAndFourThreads() {
+    Path one = folder.resolve("one");
+    Path four = folder.resolve("four");
+    Experiment experiment = Small.experiment(Small.ISING);
+    assertThat(experiment.tasks()).hasSize(1);
+    Small.runner(1).run(experiment, new RunFolder(one), RunObserver.BLIND);
+    Small.runner(4).run(experiment, new RunFolder(four), RunObserver.BLIND);
+    assertThat(Small.bits(four)).isEqualTo(Small.bits(one));
+  }
+
+  @Test
+  void noThreadOfARunIsLeftBehind() {
+    Small.runner(3).run(Small.experiment(Small.ISING), new RunFolder(folder), RunObserver.BLIND);
+    assertThat(Thread.getAllStackTraces().keySet())
+        .extracting(Thread::getName)
+        .noneMatch(name -> name.startsWith("crew-"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

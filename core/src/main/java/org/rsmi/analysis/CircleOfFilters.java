@@ -11,8 +11,8 @@ import org.rsmi.num.Rng;
 /// Is the law of filters invariant under rotations in a plane, which no lattice is?
 ///
 /// The plane is spanned by the two leading principal vectors. For U(1) most runs must lie in it,
-/// off
-/// its centre, at angles as likely as each other, with an I(H:E) that does not depend on the angle,
+/// off its centre, at angles as likely as each other, with an I(H:E) that does not depend on the
+/// angle,
 /// and so many of them that a modulation of either would have been seen.
 ///
 /// @param principal vectors of the ensemble

@@ -97,7 +97,9 @@ public record Clusters(int subsets, int most) implements Analysis {
     points.forEach(found -> findings.add(number(found)));
     table("clusters", points).ifPresent(findings::add);
     map("centres", points).ifPresent(findings::add);
-    points.forEach(found -> scatter(found).ifPresent(findings::add));
+    points.stream()
+        .filter(found -> points.size() == 1 || found.grouping.count() > 1)
+        .forEach(found -> scatter(found).ifPresent(findings::add));
     for (Found pooled : found(runs, Scope.pooled(runs), rng)) {
       findings.add(number(pooled));
       table(pooled.scope.name("clusters"), List.of(pooled)).ifPresent(findings::add);

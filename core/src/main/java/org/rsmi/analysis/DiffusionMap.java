@@ -248,7 +248,7 @@ public record DiffusionMap(int most, int pictures) implements Analysis {
     String name = axis.get().name();
     double[] control =
         cloud.directions().stream()
-            .mapToDouble(of -> ((Number) of.point().get(name)).doubleValue())
+            .mapToDouble(of -> Slice.number(of.point(), axis.get()))
             .toArray();
     double[] first = Arrays.stream(walk.coordinates).mapToDouble(place -> place[0]).toArray();
     double rank = Math.abs(new SpearmansCorrelation().correlation(control, first));

@@ -2,6 +2,7 @@ package org.rsmi.analysis;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -120,7 +121,7 @@ public record FilterPca(int resamples, int pictures) implements Analysis {
   }
 
   private static Shape extreme(List<Shape> points, int sign) {
-    return points.stream().max((a, b) -> sign * Double.compare(width(a), width(b))).orElseThrow();
+    return points.stream().max(Comparator.comparingDouble(at -> sign * width(at))).orElseThrow();
   }
 
   private static double width(Shape shape) {

@@ -228,7 +228,7 @@ public record PartialData(double from, double to, String basis, int resamples) i
     return pooled
         + String.format(
             Locale.ROOT,
-            "%d %s above isotropic scatter (%s) and hold %s; no single run has a %s above %.3f with"
+            "%d %s above isotropic scatter (%s), holding %s; no single run has a %s above %.3f with"
                 + " component %d.",
             pca.standing(),
             pca.standing() == 1 ? "component stands" : "components stand",

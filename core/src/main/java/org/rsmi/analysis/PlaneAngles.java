@@ -8,8 +8,8 @@ import org.rsmi.num.Rng;
 /// Runs in a plane of filters: where they lie, and whether every angle is equally likely.
 ///
 /// A line is at ϑ and at ϑ + π, so that only even harmonics `|⟨e^{ihϑ}⟩|` mean something. If the
-/// law
-/// is invariant under rotations of the plane, every run may be turned by an angle of its own, its
+/// law is invariant under rotations of the plane, every run may be turned by an angle of its own,
+/// its
 /// components together: that is the randomisation behind both p-values.
 ///
 /// @param x `[runs][components]`, `u·e₁`

@@ -1,12 +1,7 @@
 package org.rsmi.analysis;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /// Principal vectors of lines: eigenvectors of `⟨u uᵀ⟩`, which does not see the sign of u.
 ///
@@ -40,24 +35,10 @@ record PrincipalLines(double[] values, double[][] vectors) {
 
   /// @param symmetric `[n × n]`
   static PrincipalLines of(double[][] symmetric) {
-    EigenDecomposition_F64<DMatrixRMaj> eigen =
-        DecompositionFactory_DDRM.eig(symmetric.length, true, true);
-    if (!eigen.decompose(new DMatrixRMaj(symmetric))) {
-      throw new AssertionError("a finite symmetric matrix has eigenvectors");
-    }
-    int[] order =
-        IntStream.range(0, symmetric.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble(k -> -eigen.getEigenvalue(k).getReal()))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    double[] values =
-        Arrays.stream(order).mapToDouble(k -> eigen.getEigenvalue(k).getReal()).toArray();
+    SymmetricEigen eigen = SymmetricEigen.of(symmetric);
     double[][] vectors =
-        Arrays.stream(order)
-            .mapToObj(k -> signed(eigen.getEigenVector(k).data.clone()))
-            .toArray(double[][]::new);
-    return new PrincipalLines(values, vectors);
+        Arrays.stream(eigen.vectors()).map(PrincipalLines::signed).toArray(double[][]::new);
+    return new PrincipalLines(eigen.values(), vectors);
   }
 
   /// The same line with its largest entry positive.

@@ -2,6 +2,7 @@ package org.rsmi.analysis;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -159,7 +160,7 @@ public record Projections(String basis, int pictures) implements Analysis {
   }
 
   private static Compared extreme(List<Compared> points, int sign) {
-    return points.stream().max((a, b) -> sign * Double.compare(best(a), best(b))).orElseThrow();
+    return points.stream().max(Comparator.comparingDouble(at -> sign * best(at))).orElseThrow();
   }
 
   private static double best(Compared at) {

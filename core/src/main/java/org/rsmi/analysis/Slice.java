@@ -2,6 +2,7 @@ package org.rsmi.analysis;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.rsmi.num.Estimate;
 import org.rsmi.result.PointSummary;
@@ -79,6 +80,11 @@ public record Slice(GridAxis axis, Map<String, Object> fixed, List<PointSummary>
   }
 
   static double number(PointSummary point, GridAxis axis) {
-    return ((Number) point.point().get(axis.name())).doubleValue();
+    return number(point.point(), axis);
+  }
+
+  /// The value of a numeric axis at a point.
+  static double number(Map<String, Object> point, GridAxis axis) {
+    return ((Number) Objects.requireNonNull(point.get(axis.name()))).doubleValue();
   }
 }

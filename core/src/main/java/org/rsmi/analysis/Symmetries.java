@@ -13,12 +13,10 @@ import org.rsmi.result.PointSummary;
 /// Symmetries found in an ensemble of filters, not read off a picture: under which motions of the
 /// block, signs of sublattices and exchange of all signs the law of the filters stays as it is, how
 /// they permute clusters of filters, how principal filters transform, and whether filters stand on
-/// a
-/// circle, an emergent U(1).
+/// a circle, an emergent U(1).
 ///
 /// The sign of a filter, the order of the components of a run and, where they stand on a circle,
-/// the
-/// rotation inside a pair are gauge and do not enter.
+/// the rotation inside a pair are gauge and do not enter.
 ///
 /// @param level at which a symmetry counts as broken, of all symmetries asked of one ensemble
 /// @param draws of each randomisation test, at most; 1/draws is the smallest p it can tell

@@ -105,7 +105,9 @@ public record LinearFilter(int components, Bias bias, Embedding embedding)
     public void backward(float[] v, float[] outer, int stride, int rows, long step) {
       int components = rule.components;
       for (int row = 0; row < rows; row++) {
-        System.arraycopy(outer, row * stride, gradient, row * components, components);
+        for (int c = 0; c < components; c++) {
+          gradient[row * components + c] = outer[row * stride + c];
+        }
       }
       rule.embedding.pull(responses, coarse, gradient, rows * components, step);
       linear.pull(v, gradient, rows);

@@ -37,8 +37,9 @@ public record RelaxedBernoulli(double start, double floor, double rate) implemen
     for (int i = 0; i < count; i += FloatMath.LANES) {
       FloatVector response = FloatVector.fromArray(FloatMath.SPECIES, a, i);
       FloatVector noisy = response.add(FloatVector.fromArray(FloatMath.SPECIES, h, i));
-      FloatMath.tanh(noisy.mul(half)).intoArray(h, i);
+      noisy.mul(half).intoArray(h, i);
     }
+    FloatMath.tanh(h, count);
   }
 
   @Override

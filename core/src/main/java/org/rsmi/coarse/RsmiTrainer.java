@@ -11,6 +11,7 @@ import org.rsmi.mi.Pairs;
 import org.rsmi.mi.Progress;
 import org.rsmi.mi.Training;
 import org.rsmi.net.Adam;
+import org.rsmi.net.Crew;
 import org.rsmi.net.Noise;
 import org.rsmi.net.Parameter;
 import org.rsmi.num.Estimate;
@@ -27,6 +28,13 @@ import org.rsmi.sample.Windows;
 /// @param training bound, learning rate, batch, stop rule
 /// @see <a href="https://doi.org/10.1103/PhysRevE.104.064106">Gökmen et al. (2021), section III</a>
 public record RsmiTrainer(CoarseGrainer grainer, Critic critic, Training training) {
+
+  /// The same algorithm, whose critic shares the rows of a batch with a crew; its numbers keep
+  /// their
+  /// bits.
+  public RsmiTrainer sharedBy(Crew crew) {
+    return new RsmiTrainer(grainer, critic.sharedBy(crew), training);
+  }
 
   /// Trains filter and critic together and returns the rule of the best epoch.
   ///

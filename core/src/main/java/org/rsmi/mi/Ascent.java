@@ -3,14 +3,14 @@ package org.rsmi.mi;
 import java.util.Arrays;
 import java.util.List;
 import org.rsmi.net.Parameter;
-import org.rsmi.net.ScoreTile;
+import org.rsmi.net.Stretches;
 
 /// One visit of a bound to the score matrix of a training batch, tile by tile: the bound, and the
 /// gradients of everything the critic and the bound learn.
 public final class Ascent {
   private final Bound bound;
   private final Parameter carried;
-  private final ScoreTile tile;
+  private final int pairs;
   private final Sweep sweep;
 
   /// @param pairs K, the size of every batch
@@ -18,26 +18,26 @@ public final class Ascent {
     float[] initial = bound.carried();
     this.bound = bound;
     this.carried = new Parameter("bound.state", initial, new float[initial.length]);
-    this.tile = new ScoreTile(pairs, carried);
-    this.sweep = new Sweep(bound, tile);
+    this.pairs = pairs;
+    this.sweep = new Sweep(bound, pairs, carried);
   }
 
   /// The bound on the batch that `critic` holds, nats; fills the critic's gradients.
   public double of(CriticNetwork critic) {
     Arrays.fill(carried.gradient(), 0f);
-    double[] sum = new double[1];
+    double[] sums = new double[new Stretches(pairs).count()];
     sweep.of(
         critic,
         Calibration.NONE,
-        () -> {
+        tile -> {
           for (int r = 0; r < tile.rows; r++) {
-            sum[0] += tile.contribution[r];
+            sums[tile.stretch] += tile.contribution[r];
           }
           critic.pull(tile);
         });
     critic.backward();
-    bound.carry(tile);
-    return sum[0] / tile.columns;
+    bound.carry(sweep.last());
+    return Arrays.stream(sums).reduce(0, Double::sum) / pairs;
   }
 
   /// What the bound itself learns or carries from batch to batch, with the gradients [#of] fills;

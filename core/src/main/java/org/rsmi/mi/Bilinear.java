@@ -2,6 +2,7 @@ package org.rsmi.mi;
 
 import java.util.List;
 import org.rsmi.net.Activation;
+import org.rsmi.net.Crew;
 import org.rsmi.net.InnerProduct;
 import org.rsmi.net.Mlp;
 import org.rsmi.net.Noise;
@@ -41,6 +42,7 @@ public record Bilinear() implements Critic {
     private float[] extended = new float[0];
     private int xStride;
     private int rows;
+    private Crew crew = Crew.alone();
 
     Network(Mlp map) {
       this.map = map;
@@ -50,6 +52,17 @@ public record Bilinear() implements Critic {
     @Override
     public List<Parameter> parameters() {
       return map.parameters();
+    }
+
+    @Override
+    public Crew crew() {
+      return crew;
+    }
+
+    @Override
+    public void share(Crew crew) {
+      this.crew = crew;
+      map.share(crew);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.rsmi.mi;
 
+import java.util.Arrays;
 import org.rsmi.net.ScoreTile;
+import org.rsmi.net.Stretches;
 
 /// A bound on held-out pairs, split into what each of them does to it.
 ///
@@ -20,29 +22,38 @@ record Evaluation(LocalInformation local, double balance) {
   /// @param bound as [Bound#reported]
   static Evaluation of(Bound bound, Scorer critic, Calibration scores, Pairs pairs) {
     int k = pairs.size();
-    ScoreTile tile = new ScoreTile(k);
+    int stretches = new Stretches(k).count();
     double[] terms = new double[k];
-    float[] attracted = new float[k];
-    double[] pulls = new double[2];
+    float[][] attracted = new float[stretches][k];
+    double[] joint = new double[stretches];
+    double[] alternatives = new double[stretches];
     critic.forward(pairs.x(), pairs.xWidth(), pairs.y(), pairs.yWidth(), k);
-    new Sweep(bound, tile)
+    new Sweep(bound, k)
         .of(
             critic,
             scores,
-            () -> {
+            tile -> {
               for (int r = 0; r < tile.rows; r++) {
                 terms[tile.first + r] += tile.contribution[r];
-                pulls[0] += tile.joint[r];
-                pulls[1] += tile.alternatives[r];
-                attract(tile, r, attracted);
+                joint[tile.stretch] += tile.joint[r];
+                alternatives[tile.stretch] += tile.alternatives[r];
+                attract(tile, r, attracted[tile.stretch]);
               }
             });
-    double total = pulls[1] / k;
+    double pull = Arrays.stream(alternatives).reduce(0, Double::sum);
+    double push = Arrays.stream(joint).reduce(0, Double::sum);
     for (int j = 0; j < k; j++) {
-      terms[j] += (double) k * attracted[j] - total;
+      terms[j] += k * (double) sum(attracted, j) - pull / k;
     }
-    return new Evaluation(
-        new LocalInformation(terms, pairs.group()), Math.log(pulls[0] / -pulls[1]));
+    return new Evaluation(new LocalInformation(terms, pairs.group()), Math.log(push / -pull));
+  }
+
+  private static float sum(float[][] parts, int j) {
+    float sum = 0f;
+    for (float[] part : parts) {
+      sum += part[j];
+    }
+    return sum;
   }
 
   private static void attract(ScoreTile tile, int r, float[] attracted) {

@@ -12,6 +12,9 @@ import org.rsmi.net.ScoreTile;
 /// @see <a href="https://arxiv.org/abs/1905.06922">Poole et al. (2019), eq. 12</a>
 /// @see <a href="https://arxiv.org/abs/1807.03748">van den Oord et al. (2018)</a>
 public record InfoNce() implements Bound {
+  /// Weights below e⁻⁶⁰ = 10⁻²⁶ of a row's largest are taken for this.
+  private static final float NEGLIGIBLE = -60f;
+
   @Override
   public double ceiling(int pairs) {
     return Math.log(pairs);
@@ -21,13 +24,17 @@ public record InfoNce() implements Bound {
   public void visit(ScoreTile tile) {
     int k = tile.columns;
     double logK = Math.log(k);
-    double[] sumAndShift = new double[2];
+    float[] largest = new float[tile.rows];
+    for (int r = 0; r < tile.rows; r++) {
+      int row = r * tile.stride;
+      largest[r] = FloatMath.largest(tile.values, row, row + tile.stride);
+    }
     for (int r = 0; r < tile.rows; r++) {
       int row = r * tile.stride;
       float own = tile.values[tile.own(r)];
-      FloatMath.exponentiate(tile.values, row, row + tile.stride, sumAndShift);
-      double sum = sumAndShift[0];
-      tile.contribution[r] = logK + own - (sumAndShift[1] + Math.log(sum));
+      double sum =
+          FloatMath.exponentiate(tile.values, row, row + tile.stride, largest[r], NEGLIGIBLE);
+      tile.contribution[r] = logK + own - (largest[r] + Math.log(sum));
       tile.scale[r] = (float) (-1 / (k * sum));
       tile.diagonal[r] = 1f / k;
       tile.alternatives[r] = -1;

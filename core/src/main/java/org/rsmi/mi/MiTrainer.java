@@ -1,5 +1,6 @@
 package org.rsmi.mi;
 
+import org.rsmi.net.Crew;
 import org.rsmi.num.Rng;
 import org.rsmi.result.Outcome;
 
@@ -16,6 +17,13 @@ public record MiTrainer(Critic critic, Training training) {
   /// @param scores multiple and offset of the scores that the select set preferred
   /// @param outcome how training ended
   public record Result(HeldOut heldOut, Calibration scores, Outcome outcome) {}
+
+  /// The same estimator, whose critics share the rows of a batch with a crew; its numbers keep
+  /// their
+  /// bits.
+  public MiTrainer sharedBy(Crew crew) {
+    return new MiTrainer(critic.sharedBy(crew), training);
+  }
 
   /// Estimates I(X:Y).
   ///

@@ -1,5 +1,6 @@
 package org.rsmi.mi;
 
+import org.rsmi.net.Crew;
 import org.rsmi.net.ScoreTile;
 
 /// A score function f(x, y) that can be evaluated: what a bound needs of a critic that is trained.
@@ -13,4 +14,9 @@ public interface Scorer {
 
   /// Fills a tile with scores of rows `first … first + rows − 1` against all columns.
   void scores(int first, int rows, ScoreTile tile);
+
+  /// The threads that may ask for [#scores] at once, each with a tile of its own.
+  default Crew crew() {
+    return Crew.alone();
+  }
 }

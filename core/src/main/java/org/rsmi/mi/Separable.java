@@ -3,6 +3,7 @@ package org.rsmi.mi;
 import java.util.List;
 import java.util.stream.Stream;
 import org.rsmi.net.Activation;
+import org.rsmi.net.Crew;
 import org.rsmi.net.InnerProduct;
 import org.rsmi.net.Mlp;
 import org.rsmi.net.Noise;
@@ -61,6 +62,7 @@ public record Separable(List<Integer> hidden, int embedding, Activation activati
     private int xStride;
     private int yStride;
     private int rows;
+    private Crew crew = Crew.alone();
 
     Network(Mlp u, Mlp v) {
       this.u = u;
@@ -71,6 +73,18 @@ public record Separable(List<Integer> hidden, int embedding, Activation activati
     @Override
     public List<Parameter> parameters() {
       return Stream.concat(u.parameters().stream(), v.parameters().stream()).toList();
+    }
+
+    @Override
+    public Crew crew() {
+      return crew;
+    }
+
+    @Override
+    public void share(Crew crew) {
+      this.crew = crew;
+      u.share(crew);
+      v.share(crew);
     }
 
     @Override

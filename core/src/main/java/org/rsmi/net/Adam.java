@@ -14,6 +14,11 @@ public final class Adam {
   private static final float BETA2 = 0.999f;
   private static final float EPSILON = 1e-8f;
 
+  /// Added to a mean and taken off again: one that fades, of a unit that is silent, ends near 10⁻³²
+  /// or 0 instead of as a denormal number, on which arithmetic is a hundred times slower. Means
+  /// above 10⁻¹⁸ keep their bits.
+  private static final float FADED = 1e-25f;
+
   private final List<Parameter> parameters;
   private final double decay;
   private final List<Parameter> moments = new ArrayList<>();
@@ -69,7 +74,7 @@ public final class Adam {
       FloatVector g = FloatVector.fromArray(Kernels.SPECIES, gradient, i);
       FloatVector m = FloatVector.fromArray(Kernels.SPECIES, mean, i);
       FloatVector v = FloatVector.fromArray(Kernels.SPECIES, square, i);
-      m = m.mul(BETA1).add(g.mul(1 - BETA1));
+      m = m.mul(BETA1).add(g.mul(1 - BETA1)).add(FADED).sub(FADED);
       v = v.mul(BETA2).add(g.mul(g).mul(1 - BETA2));
       m.intoArray(mean, i);
       v.intoArray(square, i);
@@ -78,7 +83,7 @@ public final class Adam {
     }
     for (; i < value.length; i++) {
       float g = gradient[i];
-      mean[i] = mean[i] * BETA1 + g * (1 - BETA1);
+      mean[i] = mean[i] * BETA1 + g * (1 - BETA1) + FADED - FADED;
       square[i] = square[i] * BETA2 + g * g * (1 - BETA2);
       value[i] += mean[i] * scale / ((float) Math.sqrt(square[i]) + epsilon);
     }

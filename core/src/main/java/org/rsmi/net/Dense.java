@@ -1,5 +1,7 @@
 package org.rsmi.net;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.rsmi.num.Rng;
 
@@ -13,6 +15,7 @@ final class Dense {
   private final Parameter bias;
   private final float[] transposed;
   private final float[] noBias;
+  private final List<Part> parts = new ArrayList<>();
 
   /// Weights uniform on ±√(3·gain/in), biases 0.
   ///
@@ -50,17 +53,56 @@ final class Dense {
     return List.of(weight, bias);
   }
 
-  void forward(float[] x, int xStride, float[] y, int rows) {
-    Kernels.affine(x, xStride, weight.value(), bias.value(), in, outPadded, y, rows);
+  /// Rows `from … to − 1` of a batch.
+  void forward(float[] x, int xStride, float[] y, int from, int to) {
+    Kernels.affine(x, xStride, weight.value(), bias.value(), in, outPadded, y, from, to);
   }
 
-  void parameterGradient(float[] x, int xStride, float[] delta, int rows) {
-    Kernels.affineGradient(
-        x, xStride, delta, in, outPadded, rows, weight.gradient(), bias.gradient());
-  }
-
-  void inputGradient(float[] delta, float[] dx, int rows) {
+  /// Prepares for a backward pass over the stretches of a batch.
+  ///
+  /// @param shares how many hands keep sums of their own: the stretches, or 1 where one thread
+  ///     adds all up in their order
+  void prepare(int shares) {
+    while (parts.size() < shares) {
+      parts.add(
+          parts.isEmpty()
+              ? new Part(weight.gradient(), bias.gradient())
+              : new Part(new float[weight.value().length], new float[bias.value().length]));
+    }
+    parts.subList(0, shares).forEach(Part::clear);
     Kernels.transpose(weight.value(), in, outPadded, out, inPadded, transposed);
-    Kernels.affine(delta, outPadded, transposed, noBias, out, inPadded, dx, rows);
+  }
+
+  /// Adds the gradients from rows `from … to − 1` to a share, after [#prepare].
+  void parameterGradient(float[] x, int xStride, float[] delta, int from, int to, int share) {
+    Part sum = parts.get(share);
+    Kernels.affineGradient(x, xStride, delta, in, outPadded, from, to, sum.weight, sum.bias);
+  }
+
+  /// Adds all shares up, in their order.
+  void gather(int shares) {
+    for (Part part : parts.subList(1, shares)) {
+      add(part.weight, weight.gradient());
+      add(part.bias, bias.gradient());
+    }
+  }
+
+  private static void add(float[] part, float[] sum) {
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += part[i];
+    }
+  }
+
+  /// Rows `from … to − 1`, after [#prepare].
+  void inputGradient(float[] delta, float[] dx, int from, int to) {
+    Kernels.affine(delta, outPadded, transposed, noBias, out, inPadded, dx, from, to);
+  }
+
+  /// A share of the gradients, the first in the parameters themselves.
+  private record Part(float[] weight, float[] bias) {
+    void clear() {
+      Arrays.fill(weight, 0f);
+      Arrays.fill(bias, 0f);
+    }
   }
 }

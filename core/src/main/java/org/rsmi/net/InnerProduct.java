@@ -9,7 +9,6 @@ public final class InnerProduct {
   private static final int GROUP = 4;
 
   private final int dimension;
-  private final float[] sums = new float[GROUP * GROUP * Kernels.LANES];
   private float[] u = new float[0];
   private int uStride;
   private int vStride;
@@ -17,7 +16,7 @@ public final class InnerProduct {
   private int padded;
   private float[] vt = new float[0];
   private float[] uGradient = new float[0];
-  private float[] vtGradient = new float[0];
+  private float[][] vtGradients = new float[0][0];
   private float[] vGradient = new float[0];
 
   /// @param dimension length of the embeddings
@@ -58,10 +57,13 @@ public final class InnerProduct {
       uGradient = new float[rows * uStride];
       vGradient = new float[rows * vStride];
     }
-    if (vtGradient.length < dimension * padded) {
-      vtGradient = new float[dimension * padded];
+    int stretches = new Stretches(rows).count();
+    if (vtGradients.length < stretches || vtGradients[0].length < dimension * padded) {
+      vtGradients = new float[stretches][dimension * padded];
     }
-    Arrays.fill(vtGradient, 0f);
+    for (int s = 0; s < stretches; s++) {
+      Arrays.fill(vtGradients[s], 0, dimension * padded, 0f);
+    }
   }
 
   /// Fills `tile` with rows `first … first + rows − 1` of F.
@@ -135,12 +137,15 @@ public final class InnerProduct {
     return FloatVector.broadcast(Kernels.SPECIES, u[at]);
   }
 
-  /// Adds a tile's gradient to those of u and v.
+  /// Adds a tile's gradient to those of u and v. Tiles of different stretches may be pulled by
+  /// several threads at once.
   public void pull(ScoreTile tile) {
     int base = tile.first * uStride;
     for (int r = tile.rows; r < ScoreTile.ROWS; r++) {
       tile.scale[r] = 0f;
     }
+    tile.clearPadding();
+    float[] vtGradient = vtGradients[tile.stretch];
     for (int d = 0; d < dimension; d += GROUP) {
       pullColumns(tile, d);
       pullRows(tile, d);
@@ -175,7 +180,7 @@ public final class InnerProduct {
     FloatVector u32 = scaled(tile, 3, d + 2);
     FloatVector u33 = scaled(tile, 3, d + 3);
     int at = d * padded;
-    float[] g = vtGradient;
+    float[] g = vtGradients[tile.stretch];
     for (int j = 0; j < stride; j += Kernels.LANES) {
       FloatVector w0 = FloatVector.fromArray(Kernels.SPECIES, w, j);
       FloatVector w1 = FloatVector.fromArray(Kernels.SPECIES, w, stride + j);
@@ -261,7 +266,7 @@ public final class InnerProduct {
       a32 = row.fma(v2, a32);
       a33 = row.fma(v3, a33);
     }
-    float[] s = sums;
+    float[] s = tile.lanes;
     int lanes = Kernels.LANES;
     a00.intoArray(s, 0);
     a01.intoArray(s, lanes);
@@ -303,11 +308,19 @@ public final class InnerProduct {
     return uGradient;
   }
 
-  /// `∂I/∂v`, `[rows × dimension]` with the stride of v.
+  /// `∂I/∂v`, `[rows × dimension]` with the stride of v: the sum over stretches, in their order.
   public float[] vGradient() {
+    int stretches = new Stretches(columns).count();
+    float[] sum = vtGradients[0];
+    for (int s = 1; s < stretches; s++) {
+      float[] part = vtGradients[s];
+      for (int i = 0; i < dimension * padded; i++) {
+        sum[i] += part[i];
+      }
+    }
     for (int d = 0; d < dimension; d++) {
       for (int j = 0; j < columns; j++) {
-        vGradient[j * vStride + d] = vtGradient[d * padded + j];
+        vGradient[j * vStride + d] = sum[d * padded + j];
       }
     }
     return vGradient;

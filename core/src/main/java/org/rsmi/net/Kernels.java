@@ -1,6 +1,5 @@
 package org.rsmi.net;
 
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -16,7 +15,8 @@ final class Kernels {
   static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   static final int LANES = SPECIES.length();
 
-  private static final int ROW_CHUNK = 128;
+  /// Rows whose part of a sum is gathered in registers before it is added to memory.
+  static final int ROW_CHUNK = 128;
 
   private Kernels() {}
 
@@ -25,16 +25,25 @@ final class Kernels {
     return (width + LANES - 1) / LANES * LANES;
   }
 
-  /// `Y = X·W + b`, one affine map for every row of a batch.
+  /// `Y = X·W + b`, one affine map for rows `from … to − 1` of a batch. A row gets the same bits
+  /// wherever a batch is cut.
   ///
   /// @param x `[rows × in]` with row stride `xStride` ≥ in
   /// @param w `[in × out]`, out a multiple of [#LANES]
   /// @param bias `[out]`
-  /// @param y `[rows × out]`, overwritten
+  /// @param y `[rows × out]`, those rows overwritten
   static void affine(
-      float[] x, int xStride, float[] w, float[] bias, int in, int out, float[] y, int rows) {
-    int row = 0;
-    for (; row + 8 <= rows; row += 8) {
+      float[] x,
+      int xStride,
+      float[] w,
+      float[] bias,
+      int in,
+      int out,
+      float[] y,
+      int from,
+      int to) {
+    int row = from;
+    for (; row + 8 <= to; row += 8) {
       int column = 0;
       for (; column + 2 * LANES <= out; column += 2 * LANES) {
         affine8x2(x, row * xStride, xStride, w, bias, in, out, column, y, row * out);
@@ -43,7 +52,7 @@ final class Kernels {
         affine8x1(x, row * xStride, xStride, w, bias, in, out, column, y, row * out);
       }
     }
-    for (; row < rows; row++) {
+    for (; row < to; row++) {
       for (int column = 0; column < out; column += LANES) {
         affine1x1(x, row * xStride, w, bias, in, out, column, y, row * out);
       }
@@ -197,24 +206,25 @@ final class Kernels {
     a.intoArray(y, yRow + column);
   }
 
-  /// `G = Xᵀ·D` and `g = Σ rows of D`: the gradients of an affine map's weights and bias.
+  /// `G = Xᵀ·D` and `g = Σ rows of D`: the gradients of an affine map's weights and bias,
+  /// from rows `first … last − 1` of a batch.
   ///
   /// @param x `[rows × in]` with row stride `xStride`
   /// @param delta `[rows × out]`, the gradient with respect to the map's output
-  /// @param weightGradient `[in × out]`, overwritten
-  /// @param biasGradient `[out]`, overwritten
+  /// @param weightGradient `[in × out]`, added to
+  /// @param biasGradient `[out]`, added to
   static void affineGradient(
       float[] x,
       int xStride,
       float[] delta,
       int in,
       int out,
-      int rows,
+      int first,
+      int last,
       float[] weightGradient,
       float[] biasGradient) {
-    Arrays.fill(weightGradient, 0f);
-    for (int from = 0; from < rows; from += ROW_CHUNK) {
-      int to = Math.min(rows, from + ROW_CHUNK);
+    for (int from = first; from < last; from += ROW_CHUNK) {
+      int to = Math.min(last, from + ROW_CHUNK);
       int column = 0;
       for (; column + 2 * LANES <= out; column += 2 * LANES) {
         int k = 0;
@@ -237,12 +247,30 @@ final class Kernels {
       }
     }
     for (int column = 0; column < out; column += LANES) {
-      FloatVector sum = FloatVector.zero(SPECIES);
-      for (int row = 0; row < rows; row++) {
-        sum = sum.add(FloatVector.fromArray(SPECIES, delta, row * out + column));
-      }
-      sum.intoArray(biasGradient, column);
+      sumOfRows(delta, out, column, first, last)
+          .add(FloatVector.fromArray(SPECIES, biasGradient, column))
+          .intoArray(biasGradient, column);
     }
+  }
+
+  /// Four running sums hide the latency of an addition.
+  private static FloatVector sumOfRows(float[] delta, int out, int column, int from, int to) {
+    FloatVector a = FloatVector.zero(SPECIES);
+    FloatVector b = a;
+    FloatVector c = a;
+    FloatVector d = a;
+    int row = from;
+    for (; row + 4 <= to; row += 4) {
+      int at = row * out + column;
+      a = a.add(FloatVector.fromArray(SPECIES, delta, at));
+      b = b.add(FloatVector.fromArray(SPECIES, delta, at + out));
+      c = c.add(FloatVector.fromArray(SPECIES, delta, at + 2 * out));
+      d = d.add(FloatVector.fromArray(SPECIES, delta, at + 3 * out));
+    }
+    for (; row < to; row++) {
+      a = a.add(FloatVector.fromArray(SPECIES, delta, row * out + column));
+    }
+    return a.add(b).add(c.add(d));
   }
 
   private static void outer8x2(
@@ -256,22 +284,22 @@ final class Kernels {
       int to,
       float[] g) {
     int at = k * out + column;
-    FloatVector a0 = FloatVector.fromArray(SPECIES, g, at);
-    FloatVector b0 = FloatVector.fromArray(SPECIES, g, at + LANES);
-    FloatVector a1 = FloatVector.fromArray(SPECIES, g, at + out);
-    FloatVector b1 = FloatVector.fromArray(SPECIES, g, at + out + LANES);
-    FloatVector a2 = FloatVector.fromArray(SPECIES, g, at + 2 * out);
-    FloatVector b2 = FloatVector.fromArray(SPECIES, g, at + 2 * out + LANES);
-    FloatVector a3 = FloatVector.fromArray(SPECIES, g, at + 3 * out);
-    FloatVector b3 = FloatVector.fromArray(SPECIES, g, at + 3 * out + LANES);
-    FloatVector a4 = FloatVector.fromArray(SPECIES, g, at + 4 * out);
-    FloatVector b4 = FloatVector.fromArray(SPECIES, g, at + 4 * out + LANES);
-    FloatVector a5 = FloatVector.fromArray(SPECIES, g, at + 5 * out);
-    FloatVector b5 = FloatVector.fromArray(SPECIES, g, at + 5 * out + LANES);
-    FloatVector a6 = FloatVector.fromArray(SPECIES, g, at + 6 * out);
-    FloatVector b6 = FloatVector.fromArray(SPECIES, g, at + 6 * out + LANES);
-    FloatVector a7 = FloatVector.fromArray(SPECIES, g, at + 7 * out);
-    FloatVector b7 = FloatVector.fromArray(SPECIES, g, at + 7 * out + LANES);
+    FloatVector a0 = FloatVector.zero(SPECIES);
+    FloatVector b0 = a0;
+    FloatVector a1 = a0;
+    FloatVector b1 = a0;
+    FloatVector a2 = a0;
+    FloatVector b2 = a0;
+    FloatVector a3 = a0;
+    FloatVector b3 = a0;
+    FloatVector a4 = a0;
+    FloatVector b4 = a0;
+    FloatVector a5 = a0;
+    FloatVector b5 = a0;
+    FloatVector a6 = a0;
+    FloatVector b6 = a0;
+    FloatVector a7 = a0;
+    FloatVector b7 = a0;
     int xk = from * xStride + k;
     int dk = from * out + column;
     for (int row = from; row < to; row++, xk += xStride, dk += out) {
@@ -302,22 +330,29 @@ final class Kernels {
       a7 = v.fma(da, a7);
       b7 = v.fma(db, b7);
     }
-    a0.intoArray(g, at);
-    b0.intoArray(g, at + LANES);
-    a1.intoArray(g, at += out);
-    b1.intoArray(g, at + LANES);
-    a2.intoArray(g, at += out);
-    b2.intoArray(g, at + LANES);
-    a3.intoArray(g, at += out);
-    b3.intoArray(g, at + LANES);
-    a4.intoArray(g, at += out);
-    b4.intoArray(g, at + LANES);
-    a5.intoArray(g, at += out);
-    b5.intoArray(g, at + LANES);
-    a6.intoArray(g, at += out);
-    b6.intoArray(g, at + LANES);
-    a7.intoArray(g, at += out);
-    b7.intoArray(g, at + LANES);
+    FloatVector.fromArray(SPECIES, g, at).add(a0).intoArray(g, at);
+    FloatVector.fromArray(SPECIES, g, at + LANES).add(b0).intoArray(g, at + LANES);
+    at += out;
+    FloatVector.fromArray(SPECIES, g, at).add(a1).intoArray(g, at);
+    FloatVector.fromArray(SPECIES, g, at + LANES).add(b1).intoArray(g, at + LANES);
+    at += out;
+    FloatVector.fromArray(SPECIES, g, at).add(a2).intoArray(g, at);
+    FloatVector.fromArray(SPECIES, g, at + LANES).add(b2).intoArray(g, at + LANES);
+    at += out;
+    FloatVector.fromArray(SPECIES, g, at).add(a3).intoArray(g, at);
+    FloatVector.fromArray(SPECIES, g, at + LANES).add(b3).intoArray(g, at + LANES);
+    at += out;
+    FloatVector.fromArray(SPECIES, g, at).add(a4).intoArray(g, at);
+    FloatVector.fromArray(SPECIES, g, at + LANES).add(b4).intoArray(g, at + LANES);
+    at += out;
+    FloatVector.fromArray(SPECIES, g, at).add(a5).intoArray(g, at);
+    FloatVector.fromArray(SPECIES, g, at + LANES).add(b5).intoArray(g, at + LANES);
+    at += out;
+    FloatVector.fromArray(SPECIES, g, at).add(a6).intoArray(g, at);
+    FloatVector.fromArray(SPECIES, g, at + LANES).add(b6).intoArray(g, at + LANES);
+    at += out;
+    FloatVector.fromArray(SPECIES, g, at).add(a7).intoArray(g, at);
+    FloatVector.fromArray(SPECIES, g, at + LANES).add(b7).intoArray(g, at + LANES);
   }
 
   private static void outer8x1(
@@ -331,14 +366,14 @@ final class Kernels {
       int to,
       float[] g) {
     int at = k * out + column;
-    FloatVector a0 = FloatVector.fromArray(SPECIES, g, at);
-    FloatVector a1 = FloatVector.fromArray(SPECIES, g, at + out);
-    FloatVector a2 = FloatVector.fromArray(SPECIES, g, at + 2 * out);
-    FloatVector a3 = FloatVector.fromArray(SPECIES, g, at + 3 * out);
-    FloatVector a4 = FloatVector.fromArray(SPECIES, g, at + 4 * out);
-    FloatVector a5 = FloatVector.fromArray(SPECIES, g, at + 5 * out);
-    FloatVector a6 = FloatVector.fromArray(SPECIES, g, at + 6 * out);
-    FloatVector a7 = FloatVector.fromArray(SPECIES, g, at + 7 * out);
+    FloatVector a0 = FloatVector.zero(SPECIES);
+    FloatVector a1 = a0;
+    FloatVector a2 = a0;
+    FloatVector a3 = a0;
+    FloatVector a4 = a0;
+    FloatVector a5 = a0;
+    FloatVector a6 = a0;
+    FloatVector a7 = a0;
     int xk = from * xStride + k;
     int dk = from * out + column;
     for (int row = from; row < to; row++, xk += xStride, dk += out) {
@@ -352,14 +387,21 @@ final class Kernels {
       a6 = FloatVector.broadcast(SPECIES, x[xk + 6]).fma(d, a6);
       a7 = FloatVector.broadcast(SPECIES, x[xk + 7]).fma(d, a7);
     }
-    a0.intoArray(g, at);
-    a1.intoArray(g, at += out);
-    a2.intoArray(g, at += out);
-    a3.intoArray(g, at += out);
-    a4.intoArray(g, at += out);
-    a5.intoArray(g, at += out);
-    a6.intoArray(g, at += out);
-    a7.intoArray(g, at += out);
+    FloatVector.fromArray(SPECIES, g, at).add(a0).intoArray(g, at);
+    at += out;
+    FloatVector.fromArray(SPECIES, g, at).add(a1).intoArray(g, at);
+    at += out;
+    FloatVector.fromArray(SPECIES, g, at).add(a2).intoArray(g, at);
+    at += out;
+    FloatVector.fromArray(SPECIES, g, at).add(a3).intoArray(g, at);
+    at += out;
+    FloatVector.fromArray(SPECIES, g, at).add(a4).intoArray(g, at);
+    at += out;
+    FloatVector.fromArray(SPECIES, g, at).add(a5).intoArray(g, at);
+    at += out;
+    FloatVector.fromArray(SPECIES, g, at).add(a6).intoArray(g, at);
+    at += out;
+    FloatVector.fromArray(SPECIES, g, at).add(a7).intoArray(g, at);
   }
 
   private static void outer1x1(
@@ -373,12 +415,12 @@ final class Kernels {
       int to,
       float[] g) {
     int at = k * out + column;
-    FloatVector a = FloatVector.fromArray(SPECIES, g, at);
+    FloatVector a = FloatVector.zero(SPECIES);
     for (int row = from; row < to; row++) {
       FloatVector d = FloatVector.fromArray(SPECIES, delta, row * out + column);
       a = FloatVector.broadcast(SPECIES, x[row * xStride + k]).fma(d, a);
     }
-    a.intoArray(g, at);
+    FloatVector.fromArray(SPECIES, g, at).add(a).intoArray(g, at);
   }
 
   /// `Wᵀ`, from `[in × out]` with row stride `out` to `[outWidth × in]` with row stride `inPadded`;

@@ -1,5 +1,6 @@
 package org.rsmi.net;
 
+import java.util.Arrays;
 import org.rsmi.num.Rng;
 
 /// A few linear responses to a wide input, `a = Λ·v + b`, with compact outputs `[rows × out]`.
@@ -53,9 +54,11 @@ public final class Linear {
     if (wide.length < rows * padded) {
       wide = new float[rows * padded];
     }
-    Kernels.affine(v, in, weight.value(), bias.value(), in, padded, wide, rows);
+    Kernels.affine(v, in, weight.value(), bias.value(), in, padded, wide, 0, rows);
     for (int row = 0; row < rows; row++) {
-      System.arraycopy(wide, row * padded, a, row * out, out);
+      for (int o = 0; o < out; o++) {
+        a[row * out + o] = wide[row * padded + o];
+      }
     }
   }
 
@@ -69,6 +72,8 @@ public final class Linear {
         wide[row * padded + o] = 0f;
       }
     }
-    Kernels.affineGradient(v, in, wide, in, padded, rows, weight.gradient(), bias.gradient());
+    Arrays.fill(weight.gradient(), 0f);
+    Arrays.fill(bias.gradient(), 0f);
+    Kernels.affineGradient(v, in, wide, in, padded, 0, rows, weight.gradient(), bias.gradient());
   }
 }

@@ -16,12 +16,13 @@ public final class Mlp {
   private final List<Dense> layers = new ArrayList<>();
   private final float[][] preactivations;
   private final float[][] activations;
-  private final float[][] deltas = new float[2][0];
+  private final float[][] deltas;
   private float[] firstDelta = new float[0];
   private float[] inputGradient = new float[0];
   private float[] entry = new float[0];
   private Noise noise = new Noise(0);
   private boolean dropping;
+  private Crew crew = Crew.alone();
 
   /// Weights are drawn from `init`.
   ///
@@ -49,6 +50,12 @@ public final class Mlp {
     }
     preactivations = new float[layers.size()][0];
     activations = new float[layers.size()][0];
+    deltas = new float[layers.size()][0];
+  }
+
+  /// Shares the rows of all further passes with a crew; they give the same bits.
+  public void share(Crew crew) {
+    this.crew = crew;
   }
 
   /// All weights and biases, first layer first.
@@ -109,31 +116,35 @@ public final class Mlp {
     if (entry.length < size) {
       entry = new float[size];
     }
-    activate(layers.size(), z, entry, size);
+    activate(layers.size(), z, entry, 0, size);
     return entry;
   }
 
   private float[] run(float[] x, int xStride, int rows) {
-    float[] input = x;
-    int stride = xStride;
-    int last = layers.size() - 1;
-    for (int l = 0; l <= last; l++) {
-      Dense layer = layers.get(l);
-      int size = rows * layer.outStride();
+    for (int l = 0; l < activations.length; l++) {
+      int size = rows * layers.get(l).outStride();
       if (activations[l].length < size) {
         activations[l] = new float[size];
         preactivations[l] = keepsPreactivations() ? new float[size] : activations[l];
       }
-      if (l == last) {
-        layer.forward(input, stride, activations[l], rows);
-      } else {
-        layer.forward(input, stride, preactivations[l], rows);
-        activate(l, preactivations[l], activations[l], size);
-      }
-      input = activations[l];
-      stride = layer.outStride();
     }
-    return activations[last];
+    Stretches cut = new Stretches(rows);
+    crew.each(cut.count(), (s, _) -> run(x, xStride, cut.from(s), cut.to(s)));
+    return activations[activations.length - 1];
+  }
+
+  private void run(float[] x, int xStride, int from, int to) {
+    float[] input = x;
+    int stride = xStride;
+    int last = activations.length - 1;
+    for (int l = 0; l < last; l++) {
+      Dense layer = layers.get(l);
+      layer.forward(input, stride, preactivations[l], from, to);
+      stride = layer.outStride();
+      activate(l, preactivations[l], activations[l], from * stride, to * stride);
+      input = activations[l];
+    }
+    layers.get(last).forward(input, stride, activations[last], from, to);
   }
 
   /// Other derivatives are told by the activation itself, and a smaller footprint stays in the
@@ -142,21 +153,21 @@ public final class Mlp {
     return activation == Activation.SWISH || dropout > 0;
   }
 
-  private void activate(int l, float[] z, float[] y, int size) {
-    for (int i = 0; i < size; i += Kernels.LANES) {
+  private void activate(int l, float[] z, float[] y, int from, int to) {
+    for (int i = from; i < to; i += Kernels.LANES) {
       activation.value(FloatVector.fromArray(Kernels.SPECIES, z, i)).intoArray(y, i);
     }
     if (dropping) {
-      silence(l, y, size);
+      silence(l, y, from, to);
     }
   }
 
   /// Sets a random share of `values` to 0 and scales up the rest; the same share for the same
   /// noise.
-  private void silence(int l, float[] values, int size) {
+  private void silence(int l, float[] values, int from, int to) {
     Noise mask = noise.split(l);
     float scale = (float) (1 / (1 - dropout));
-    for (int i = 0; i < size; i++) {
+    for (int i = from; i < to; i++) {
       values[i] = mask.uniform(i) < dropout ? 0f : values[i] * scale;
     }
   }
@@ -166,18 +177,41 @@ public final class Mlp {
   /// @param x the input of the last pass
   /// @param outputGradient `[rows × out]` with stride [#outStride()], padding 0
   public void backward(float[] x, int xStride, float[] outputGradient, int rows) {
+    Stretches cut = new Stretches(rows);
+    int shares = shares(cut);
+    for (int l = 0; l < deltas.length; l++) {
+      int size = l + 1 < deltas.length ? rows * layers.get(l).outStride() : 0;
+      if (deltas[l].length < size) {
+        deltas[l] = new float[size];
+      }
+      layers.get(l).prepare(shares);
+    }
+    crew.each(
+        cut.count(),
+        (s, _) ->
+            backward(x, xStride, outputGradient, cut.from(s), cut.to(s), Math.min(s, shares - 1)));
+    layers.forEach(layer -> layer.gather(shares));
+    firstDelta = deltas.length == 1 ? outputGradient : deltas[0];
+  }
+
+  /// One thread adds short stretches up as it goes, which gives the same bits as sums of their own.
+  private int shares(Stretches cut) {
+    return crew.threads() == 1 && cut.to(0) <= Kernels.ROW_CHUNK ? 1 : cut.count();
+  }
+
+  private void backward(
+      float[] x, int xStride, float[] outputGradient, int from, int to, int share) {
     float[] delta = outputGradient;
     for (int l = layers.size() - 1; l > 0; l--) {
       Dense layer = layers.get(l);
       int below = layers.get(l - 1).outStride();
-      layer.parameterGradient(activations[l - 1], below, delta, rows);
-      float[] inner = delta(l - 1, rows * below);
-      layer.inputGradient(delta, inner, rows);
-      pull(l - 1, preactivations[l - 1], activations[l - 1], inner, rows * below);
-      delta = inner;
+      float[] y = activations[l - 1];
+      layer.parameterGradient(y, below, delta, from, to, share);
+      layer.inputGradient(delta, deltas[l - 1], from, to);
+      delta = deltas[l - 1];
+      pull(l - 1, preactivations[l - 1], y, delta, from * below, to * below);
     }
-    layers.getFirst().parameterGradient(x, xStride, delta, rows);
-    firstDelta = delta;
+    layers.getFirst().parameterGradient(x, xStride, delta, from, to, share);
   }
 
   /// Gradients of all parameters and of the preactivation, after [#trainActivated].
@@ -188,27 +222,19 @@ public final class Mlp {
   public float[] backwardActivated(float[] z, float[] outputGradient, int rows) {
     backward(entry, inStride(), outputGradient, rows);
     float[] delta = inputGradient(rows);
-    pull(layers.size(), z, entry, delta, rows * inStride());
+    pull(layers.size(), z, entry, delta, 0, rows * inStride());
     return delta;
   }
 
-  /// Two buffers take turns.
-  private float[] delta(int l, int size) {
-    if (deltas[l % 2].length < size) {
-      deltas[l % 2] = new float[size];
-    }
-    return deltas[l % 2];
-  }
-
-  private void pull(int l, float[] z, float[] y, float[] delta, int size) {
+  private void pull(int l, float[] z, float[] y, float[] delta, int from, int to) {
     if (dropping) {
-      silence(l, delta, size);
+      silence(l, delta, from, to);
       // y holds dropped and rescaled values: the derivative wants a(z) itself
-      for (int i = 0; i < size; i += Kernels.LANES) {
+      for (int i = from; i < to; i += Kernels.LANES) {
         activation.value(FloatVector.fromArray(Kernels.SPECIES, z, i)).intoArray(y, i);
       }
     }
-    for (int i = 0; i < size; i += Kernels.LANES) {
+    for (int i = from; i < to; i += Kernels.LANES) {
       FloatVector d = FloatVector.fromArray(Kernels.SPECIES, delta, i);
       FloatVector pre = FloatVector.fromArray(Kernels.SPECIES, z, i);
       activation.pull(pre, FloatVector.fromArray(Kernels.SPECIES, y, i), d).intoArray(delta, i);
@@ -223,7 +249,11 @@ public final class Mlp {
     if (inputGradient.length < size) {
       inputGradient = new float[size];
     }
-    layers.getFirst().inputGradient(firstDelta, inputGradient, rows);
+    Stretches cut = new Stretches(rows);
+    Dense first = layers.getFirst();
+    crew.each(
+        cut.count(),
+        (s, _) -> first.inputGradient(firstDelta, inputGradient, cut.from(s), cut.to(s)));
     return inputGradient;
   }
 }

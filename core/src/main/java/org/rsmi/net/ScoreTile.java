@@ -52,6 +52,12 @@ public final class ScoreTile {
   /// Rows held now, 1 … [#ROWS].
   public int rows;
 
+  /// Which of the [Stretches] of the matrix those rows are in.
+  public int stretch;
+
+  /// Room for the partial sums of a critic.
+  final float[] lanes = new float[ROWS * ROWS * Kernels.LANES];
+
   private final double[] sums = new double[ROWS];
   private final double[] shifts = new double[ROWS];
 
@@ -107,6 +113,16 @@ public final class ScoreTile {
     for (int r = 0; r < ROWS; r++) {
       for (int j = columns; j < stride; j++) {
         values[r * stride + j] = NOTHING;
+      }
+    }
+  }
+
+  /// Sets what a bound made of padding columns to 0: tiny weights there would make products below
+  /// the smallest normal number, on which arithmetic is a hundred times slower.
+  void clearPadding() {
+    for (int r = 0; r < ROWS; r++) {
+      for (int j = columns; j < stride; j++) {
+        values[r * stride + j] = 0f;
       }
     }
   }

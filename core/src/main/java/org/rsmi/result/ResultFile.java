@@ -26,20 +26,9 @@ final class ResultFile {
   private ResultFile() {}
 
   static void write(Path folder, RunRecord run) {
-    Filter filter = run.filter();
-    List<Integer> shape = new ArrayList<>();
-    shape.add(filter.components());
-    shape.addAll(filter.blockShape());
-    Map<String, NpyArray> arrays = new LinkedHashMap<>();
-    arrays.put("filter", NpyArray.of(shape, flat(filter.weights())));
-    arrays.put("bias", NpyArray.of(List.of(filter.components()), filter.bias()));
-    NpzFile.write(folder.resolve("filter.npz"), arrays, NpzFile.Compression.STORED);
+    FilterFile.write(folder.resolve("filter.npz"), run.filter());
     String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(toJson(run)) + "\n";
     new Replacement(folder.resolve("result.json")).write(file -> Files.writeString(file, text));
-  }
-
-  private static double[] flat(double[][] rows) {
-    return java.util.Arrays.stream(rows).flatMapToDouble(java.util.Arrays::stream).toArray();
   }
 
   /// @throws IllegalArgumentException naming the file if it is damaged

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
-import org.rsmi.net.ScoreTile;
 import org.rsmi.num.Estimate;
 import org.rsmi.num.Rng;
 
@@ -42,12 +41,11 @@ class DonskerVaradhanTest extends BoundContract {
   void contributionsOfRowsAddUpToTheBound() {
     double[][] f = random(16, 1, Rng.of(4));
     double[] rows = new double[16];
-    ScoreTile tile = new ScoreTile(16);
-    new Sweep(bound(), tile)
+    new Sweep(bound(), 16)
         .of(
             new ScoreMatrix(f),
             Calibration.NONE,
-            () -> System.arraycopy(tile.contribution, 0, rows, tile.first, tile.rows));
+            tile -> System.arraycopy(tile.contribution, 0, rows, tile.first, tile.rows));
     for (int i = 0; i < 16; i++) {
       double share = alternatives(f, i, Math::exp) / apart(f, Math::exp);
       assertThat(rows[i])

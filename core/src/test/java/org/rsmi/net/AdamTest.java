@@ -2,6 +2,7 @@ package org.rsmi.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,24 @@ class AdamTest {
     Adam adam = new Adam(List.of(p));
     adam.ascend(0.1);
     assertThat(p.value()).containsOnly(0f);
+  }
+
+  @Test
+  void theMeanOfASilentUnitFadesWithoutBecomingADenormalNumber() {
+    Parameter p = Parameter.zeros("p", 21);
+    Adam adam = new Adam(List.of(p));
+    Arrays.fill(p.gradient(), 1f);
+    adam.ascend(1e-3);
+    Arrays.fill(p.gradient(), 0f);
+    for (int t = 0; t < 1_500; t++) {
+      adam.ascend(1e-3);
+      for (float mean : adam.moments().getFirst().value()) {
+        assertThat(mean == 0f || mean > 1e-33f).as("mean %s", mean).isTrue();
+      }
+    }
+    for (float mean : adam.moments().getFirst().value()) {
+      assertThat(mean).isLessThan(1e-31f);
+    }
   }
 
   @Test

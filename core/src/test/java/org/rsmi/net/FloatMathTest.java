@@ -1,6 +1,7 @@
 package org.rsmi.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
@@ -57,6 +58,46 @@ class FloatMathTest {
     float[] x = between(-87, 87);
     DoubleUnaryOperator logistic = z -> 1 / (1 + Math.exp(-z));
     assertThat(largestUlps(x, FloatMath::sigmoid, logistic)).isLessThanOrEqualTo(4);
+  }
+
+  @Test
+  void functionsOfArraysEqualThoseOfVectors() {
+    float[] x = between(-100, 100);
+    float[] tanh = x.clone();
+    FloatMath.tanh(tanh, COUNT);
+    assertThat(tanh).isEqualTo(map(x, FloatMath::tanh));
+    float[] exp = x.clone();
+    double sum = FloatMath.exponentiate(exp, 0, COUNT, 20f, -87.3f);
+    assertThat(exp).isEqualTo(map(x, vector -> FloatMath.exp(vector.sub(20f))));
+    double plain = 0;
+    for (float value : exp) {
+      plain += value;
+    }
+    assertThat(sum / plain).isCloseTo(1, within(1e-4));
+  }
+
+  @Test
+  void whatIsBelowTheFloorIsExpOfTheFloor() {
+    float[] x = between(-200, 0);
+    FloatMath.exponentiate(x, 0, COUNT, 0f, -60f);
+    float floor = at(FloatMath::exp, -60f);
+    assertThat(x[0]).isEqualTo(floor);
+    assertThat(x[COUNT / 2]).isEqualTo(floor);
+    assertThat(x[COUNT - 1]).isOne();
+  }
+
+  @Test
+  void largestIsTheMaximumOfAnyRange() {
+    Rng rng = Rng.of(9);
+    for (int vectors = 1; vectors < 12; vectors++) {
+      float[] x = new float[(vectors + 1) * FloatMath.LANES];
+      float maximum = Float.NEGATIVE_INFINITY;
+      for (int i = FloatMath.LANES; i < x.length; i++) {
+        x[i] = (float) rng.nextGaussian() - 9;
+        maximum = Math.max(maximum, x[i]);
+      }
+      assertThat(FloatMath.largest(x, FloatMath.LANES, x.length)).isEqualTo(maximum);
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.rsmi.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +55,28 @@ class InnerProductTest {
       product.clearGradients();
       assertPulls(product, batch);
     }
+  }
+
+  @Test
+  void whatABoundLeavesInPaddingReachesNoGradient() {
+    Batch batch = new Batch(8, 33, Rng.of(6));
+    assertThat(gradients(batch, Float.NaN)).isDeepEqualTo(gradients(batch, 0f));
+  }
+
+  private static float[][] gradients(Batch batch, float padding) {
+    InnerProduct product = batch.loaded();
+    product.clearGradients();
+    ScoreTile tile = new ScoreTile(batch.k);
+    Arrays.fill(tile.scale, 1f);
+    for (int first = 0; first < batch.k; first += ScoreTile.ROWS) {
+      product.scores(first, Math.min(ScoreTile.ROWS, batch.k - first), tile);
+      for (int r = 0; r < ScoreTile.ROWS; r++) {
+        Arrays.fill(tile.values, r * tile.stride + batch.k, (r + 1) * tile.stride, padding);
+        tile.scale[r] = 1f;
+      }
+      product.pull(tile);
+    }
+    return new float[][] {product.uGradient().clone(), product.vGradient().clone()};
   }
 
   /// Pulls a random gradient `scale[r]·values[r][j] + diagonal[r]·δ_ij` back through the scores.

@@ -3,6 +3,7 @@ package org.rsmi.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rsmi.num.Rng;
@@ -25,7 +26,7 @@ class KernelsTest {
         float[] bias = Plain.random(width, rng);
         float[] y = new float[rows * width];
         Arrays.fill(y, Float.NaN);
-        Kernels.affine(x, stride, w, bias, in, width, y, rows);
+        Kernels.affine(x, stride, w, bias, in, width, y, 0, rows);
         assertThat(Plain.distance(y, Plain.affine(x, stride, w, bias, in, width, rows)))
             .as("%d rows, %d → %d", rows, in, out)
             .isLessThan(ROUNDING);
@@ -43,9 +44,9 @@ class KernelsTest {
         int stride = in + 3;
         float[] x = Plain.random(rows * stride, rng);
         float[] delta = Plain.random(rows * width, rng);
-        float[] weights = Plain.random(in * width, rng);
-        float[] bias = Plain.random(width, rng);
-        Kernels.affineGradient(x, stride, delta, in, width, rows, weights, bias);
+        float[] weights = new float[in * width];
+        float[] bias = new float[width];
+        Kernels.affineGradient(x, stride, delta, in, width, 0, rows, weights, bias);
         assertThat(Plain.distance(weights, Plain.product(x, stride, delta, in, width, rows)))
             .as("%d rows, %d → %d", rows, in, out)
             .isLessThan(ROUNDING);
@@ -55,6 +56,29 @@ class KernelsTest {
             .isLessThan(ROUNDING);
       }
     }
+  }
+
+  @Test
+  void gradientsOfStretchesAddUpInTheirOrder() {
+    int in = 21;
+    int out = Kernels.padded(20);
+    Stretches cut = new Stretches(500);
+    float[] x = Plain.random(500 * in, Rng.of(4));
+    float[] delta = Plain.random(500 * out, Rng.of(5));
+    float[] weights = new float[in * out];
+    float[] bias = new float[out];
+    float[] sum = new float[in * out];
+    for (int s = 0; s < cut.count(); s++) {
+      float[] part = new float[in * out];
+      Kernels.affineGradient(x, in, delta, in, out, cut.from(s), cut.to(s), weights, bias);
+      Kernels.affineGradient(x, in, delta, in, out, cut.from(s), cut.to(s), part, new float[out]);
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += part[i];
+      }
+    }
+    assertThat(weights).containsExactly(sum);
+    assertThat(Plain.distance(weights, Plain.product(x, in, delta, in, out, 500)))
+        .isLessThan(ROUNDING);
   }
 
   @ParameterizedTest
