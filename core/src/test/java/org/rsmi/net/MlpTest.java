@@ -23,7 +23,7 @@ class MlpTest {
   void anyNumberOfThreadsGivesTheSameBits(
       int rows, int width, Activation activation, double dropout) {
     List<float[]> alone = passes(1, rows, width, activation, dropout);
-    for (int threads : new int[] {2, 3, 5}) {
+    for (int threads : new int[] {2, 5}) {
       List<float[]> shared = passes(threads, rows, width, activation, dropout);
       for (int i = 0; i < alone.size(); i++) {
         assertThat(shared.get(i))
