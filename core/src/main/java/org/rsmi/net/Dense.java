@@ -41,6 +41,11 @@ final class Dense {
     return out;
   }
 
+  /// Their number, padding included.
+  int weights() {
+    return weight.value().length;
+  }
+
   int outStride() {
     return outPadded;
   }

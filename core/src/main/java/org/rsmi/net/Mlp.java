@@ -2,6 +2,7 @@ package org.rsmi.net;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import jdk.incubator.vector.FloatVector;
 import org.rsmi.num.Rng;
 
@@ -11,6 +12,8 @@ import org.rsmi.num.Rng;
 /// Holds the activations of its last forward pass, which the backward pass needs; not for two
 /// threads.
 public final class Mlp {
+  private static final int SHARED_WEIGHTS = 1 << 16;
+
   private final Activation activation;
   private final double dropout;
   private final List<Dense> layers = new ArrayList<>();
@@ -184,14 +187,24 @@ public final class Mlp {
       if (deltas[l].length < size) {
         deltas[l] = new float[size];
       }
-      layers.get(l).prepare(shares);
     }
+    eachLayer(layer -> layer.prepare(shares));
     crew.each(
         cut.count(),
         (s, _) ->
             backward(x, xStride, outputGradient, cut.from(s), cut.to(s), Math.min(s, shares - 1)));
-    layers.forEach(layer -> layer.gather(shares));
+    eachLayer(layer -> layer.gather(shares));
     firstDelta = deltas.length == 1 ? outputGradient : deltas[0];
+  }
+
+  /// Layers of a few weights are not worth a meeting of the crew.
+  private void eachLayer(Consumer<Dense> work) {
+    int weights = layers.stream().mapToInt(Dense::weights).sum();
+    if (weights < SHARED_WEIGHTS) {
+      layers.forEach(work);
+    } else {
+      crew.each(layers.size(), (l, _) -> work.accept(layers.get(l)));
+    }
   }
 
   /// One thread adds short stretches up as it goes, which gives the same bits as sums of their own.

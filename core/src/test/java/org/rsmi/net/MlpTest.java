@@ -13,17 +13,18 @@ class MlpTest {
 
   @ParameterizedTest
   @CsvSource({
-    "100, RELU, 0",
-    "137, RELU, 0",
-    "500, TANH, 0",
-    "500, SWISH, 0.3",
-    "129, RELU, 0.2",
-    "2100, RELU, 0"
+    "100, 32, RELU, 0",
+    "137, 32, RELU, 0",
+    "500, 32, TANH, 0",
+    "500, 32, SWISH, 0.3",
+    "129, 320, RELU, 0.2",
+    "2100, 32, RELU, 0"
   })
-  void anyNumberOfThreadsGivesTheSameBits(int rows, Activation activation, double dropout) {
-    List<float[]> alone = passes(1, rows, activation, dropout);
-    for (int threads : new int[] {2, 3, 5}) {
-      List<float[]> shared = passes(threads, rows, activation, dropout);
+  void anyNumberOfThreadsGivesTheSameBits(
+      int rows, int width, Activation activation, double dropout) {
+    List<float[]> alone = passes(1, rows, width, activation, dropout);
+    for (int threads : new int[] {2, 5}) {
+      List<float[]> shared = passes(threads, rows, width, activation, dropout);
       for (int i = 0; i < alone.size(); i++) {
         assertThat(shared.get(i))
             .as("array %d, %d threads", i, threads)
@@ -34,9 +35,10 @@ class MlpTest {
 
   /// Output, input gradient and all parameter gradients of a training pass.
   private static List<float[]> passes(
-      int threads, int rows, Activation activation, double dropout) {
+      int threads, int rows, int width, Activation activation, double dropout) {
     Rng rng = Rng.of(7);
-    Mlp mlp = new Mlp("m", IN, List.of(32, 17), 8, activation, dropout, rng.split("init"));
+    Mlp mlp =
+        new Mlp("m", IN, List.of(width, width / 2), 8, activation, dropout, rng.split("init"));
     float[] x = Plain.random(rows * IN, rng.split("x"));
     List<float[]> results = new ArrayList<>();
     try (Crew crew = new Crew(threads)) {
