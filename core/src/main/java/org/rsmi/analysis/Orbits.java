@@ -143,8 +143,8 @@ record Orbits(BlockMotions block, List<Motion> motions, int[][] images) {
   /// The group that one motion makes of an orbit, in words.
   String cyclic(Motion motion, int[] orbit) {
     int[] image = images[motions.indexOf(motion)];
-    if (Arrays.stream(orbit).anyMatch(a -> image[a] == 0)) {
-      return "–";
+    if (!permutations().contains(image)) {
+      return "–"; // it loses a cluster or takes two into one
     }
     return name(closed(List.of(restricted(image, orbit)), orbit.length));
   }
