@@ -1,7 +1,6 @@
 package org.rsmi.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,18 +53,23 @@ final class AnalyseCommand implements Callable<Integer> {
   public Integer call() {
     Analyses analyses = Analyses.bound(only, settings, seed);
     RunSet runs = AnalysedFolder.open(root).finished();
-    List<Findings> all = new ArrayList<>();
+    List<Findings> all;
     try (Progress progress = new Progress(analyses.names().size())) {
-      for (String name : analyses.names()) {
-        progress.begin(name);
-        Findings findings = analyses.of(name, runs);
-        findings.write(root);
-        all.add(findings);
-      }
+      all =
+          analyses.names().parallelStream()
+              .map(name -> found(name, analyses, runs, progress))
+              .toList();
     }
     new FindingArrays(Findings.read(root)).write(root);
     print(all);
     return 0;
+  }
+
+  private Findings found(String name, Analyses analyses, RunSet runs, Progress progress) {
+    progress.begin(name);
+    Findings findings = analyses.of(name, runs);
+    findings.write(root);
+    return findings;
   }
 
   private void print(List<Findings> all) {

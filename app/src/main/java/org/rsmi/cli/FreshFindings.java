@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.rsmi.analysis.Finding;
 import org.rsmi.analysis.Findings;
 import org.rsmi.analysis.RunSet;
@@ -27,14 +28,21 @@ record FreshFindings(Path root, RunSet runs, FileTime newest) {
   List<Findings> of(Consumer<String> watcher) {
     Map<String, Findings> kept = new LinkedHashMap<>();
     kept().forEach(findings -> kept.put(findings.analysis(), findings));
-    List<Findings> all = new ArrayList<>();
     Analyses analyses = Analyses.all();
-    for (String name : analyses.names()) {
-      Findings known = kept.remove(name);
-      all.add(known != null && isFresh(name) ? known : found(name, analyses, watcher));
-    }
-    all.addAll(kept.values());
+    List<Findings> all =
+        new ArrayList<>(
+            analyses.names().parallelStream()
+                .map(name -> fresh(name, analyses, kept.get(name), watcher))
+                .toList());
+    kept.values().stream()
+        .filter(findings -> !analyses.names().contains(findings.analysis()))
+        .forEach(all::add);
     return all;
+  }
+
+  private Findings fresh(
+      String name, Analyses analyses, @Nullable Findings known, Consumer<String> watcher) {
+    return known != null && isFresh(name) ? known : found(name, analyses, watcher);
   }
 
   /// None, if one is damaged.

@@ -29,9 +29,9 @@ public record Clusters(int subsets, int most) implements Analysis {
     }
   }
 
-  /// 40 subsets, at most 500 directions.
+  /// 12 subsets, at most 250 directions.
   public static Clusters defaults() {
-    return new Clusters(40, 500);
+    return new Clusters(12, 250);
   }
 
   /// The clusters of some runs.

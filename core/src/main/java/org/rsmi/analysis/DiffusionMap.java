@@ -34,9 +34,9 @@ public record DiffusionMap(int most, int pictures) implements Analysis {
     }
   }
 
-  /// At most 300 directions, points from 50 directions on.
+  /// At most 200 directions, points from 50 directions on.
   public static DiffusionMap defaults() {
-    return new DiffusionMap(300, 50);
+    return new DiffusionMap(200, 50);
   }
 
   /// How the walk spreads.

@@ -35,9 +35,9 @@ public record Symmetries(double level, int draws, int largest) implements Analys
     }
   }
 
-  /// 1 %, 5,000 draws, 400 runs.
+  /// 1 %, 5,000 draws, 250 runs.
   public static Symmetries defaults() {
-    return new Symmetries(0.01, 5_000, 400);
+    return new Symmetries(0.01, 5_000, 250);
   }
 
   /// Runs with a filter, without gauge.
