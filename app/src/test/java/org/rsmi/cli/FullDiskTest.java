@@ -22,7 +22,7 @@ class FullDiskTest {
   private static final int PAGE = 4096;
   private static final String SHARED =
       Specs.ISING.replace(
-          "[partition]", "sharing = { type = \"Stored\", training = 30_000 }\n[partition]");
+          "[partition]", "sharing = { type = \"Stored\", training = 100_000 }\n[partition]");
 
   @TempDir private static Path origin;
   @TempDir private Path folder;
@@ -44,7 +44,7 @@ class FullDiskTest {
     disk = Files.createDirectory(folder.resolve("disk"));
     out = disk.resolve("out");
     assumeTrue(
-        succeeds("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk.toString()),
+        succeeds("mount", "-t", "tmpfs", "-o", "size=5m", "tmpfs", disk.toString()),
         "this user may mount no file system");
   }
 
@@ -80,7 +80,7 @@ class FullDiskTest {
     assertThat(out.resolve("ensemble.npz")).hasSameBinaryContentAs(plain.resolve("ensemble.npz"));
   }
 
-  /// The configurations that its runs share take 2 MB.
+  /// The configurations that its runs share take 6 MB.
   @Test
   void aFolderThatWasMovedToALargerDiskGoesOn() throws IOException, InterruptedException {
     Path large = Specs.write(folder, SHARED);

@@ -60,7 +60,7 @@ class MergeTest {
       for (int repeat : held) {
         Path from = new RunFolder(whole).run(point, repeat);
         Path to = Files.createDirectories(new RunFolder(part).run(point, repeat));
-        for (String file : List.of("result.json", "filter.npz", "trace.csv")) {
+        for (String file : List.of("result.json", "filter.npz", "block.npz", "trace.csv")) {
           Files.copy(from.resolve(file), to.resolve(file));
         }
       }
@@ -251,7 +251,8 @@ class MergeTest {
     new Merge(List.of(a), out, "test").execute();
     assertThat(files(out))
         .extracting(file -> file.getFileName().toString())
-        .containsOnly("folder.json", "spec.toml", "result.json", "filter.npz", "trace.csv");
+        .containsOnly(
+            "folder.json", "spec.toml", "result.json", "filter.npz", "block.npz", "trace.csv");
   }
 
   @Test
