@@ -53,7 +53,7 @@ class EnsemblePhysicsTest {
     double high = transition.get("high").asDouble();
     assertThat(CRITICAL).isBetween(low, high);
     assertThat(high - low).isLessThan(0.1);
-    String critical = "temperature = " + CRITICAL;
+    String critical = "temperature = 2.26919";
     assertThat(value(finding(folder, "BufferDecay", "decay, " + critical))).isBetween(0.095, 0.155);
   }
 

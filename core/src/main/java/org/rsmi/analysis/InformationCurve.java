@@ -37,13 +37,13 @@ public record InformationCurve() implements Analysis {
     GridAxis axis = slices.getFirst().axis();
     List<Finding.Series> series = new ArrayList<>();
     for (Slice slice : slices) {
-      series.add(measured(slice.name("I(H:E)"), slice, slice.information()));
+      series.add(slice.measured(slice.name("I(H:E)"), slice.information()));
       series.addAll(exact(slice));
     }
     if (slices.size() == 1) {
       Slice slice = slices.getFirst();
       series.add(
-          measured("I(V:E)", slice, slice.points().stream().map(InformationCurve::whole).toList()));
+          slice.measured("I(V:E)", slice.points().stream().map(InformationCurve::whole).toList()));
     }
     return new Finding.Curve(
         "information against " + axis.name(),
@@ -53,15 +53,6 @@ public record InformationCurve() implements Analysis {
         Finding.Scale.LINEAR,
         series,
         bound(slices));
-  }
-
-  private static Finding.Series measured(String label, Slice slice, List<Estimate> values) {
-    return new Finding.Series(
-        label,
-        Finding.Kind.MEASURED,
-        slice.x(),
-        values.stream().mapToDouble(Estimate::value).toArray(),
-        values.stream().mapToDouble(Estimate::error).toArray());
   }
 
   private static Estimate whole(PointSummary point) {
@@ -117,7 +108,7 @@ public record InformationCurve() implements Analysis {
                       slice.name("I(H:E)"),
                       values.get(best),
                       slice.axis().name(),
-                      slice.points().get(best).point().get(slice.axis().name())));
+                      Slice.shown(slice.x()[best])));
     }
     return text.toString();
   }

@@ -1,5 +1,7 @@
 package org.rsmi.analysis;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +15,8 @@ import org.rsmi.result.PointSummary;
 /// @param fixed values of the other axes
 /// @param points at least one, ascending along the axis
 public record Slice(GridAxis axis, Map<String, Object> fixed, List<PointSummary> points) {
+  private static final MathContext DIGITS = new MathContext(6);
+
   public Slice {
     points = List.copyOf(points);
   }
@@ -35,7 +39,7 @@ public record Slice(GridAxis axis, Map<String, Object> fixed, List<PointSummary>
   /// `temperature = 2.0, buffer = 1`; empty for a grid without axes.
   static String label(Map<String, Object> point) {
     return point.entrySet().stream()
-        .map(entry -> entry.getKey() + " = " + entry.getValue())
+        .map(entry -> entry.getKey() + " = " + shown(entry.getValue()))
         .collect(Collectors.joining(", "));
   }
 
@@ -76,7 +80,14 @@ public record Slice(GridAxis axis, Map<String, Object> fixed, List<PointSummary>
   }
 
   private String place(int k) {
-    return axis.name() + " = " + points.get(k).point().get(axis.name());
+    return axis.name() + " = " + shown(points.get(k).point().getOrDefault(axis.name(), ""));
+  }
+
+  /// A value of an axis to six digits, `2.26919`.
+  static String shown(Object value) {
+    return value instanceof Double number
+        ? BigDecimal.valueOf(number).round(DIGITS).stripTrailingZeros().toPlainString()
+        : String.valueOf(value);
   }
 
   static double number(PointSummary point, GridAxis axis) {

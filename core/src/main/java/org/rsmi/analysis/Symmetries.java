@@ -127,7 +127,7 @@ public record Symmetries(double level, int draws, int largest) implements Analys
 
   private static String label(PointSummary point) {
     return point.point().entrySet().stream()
-        .map(entry -> entry.getKey() + " = " + entry.getValue())
+        .map(entry -> entry.getKey() + " = " + Slice.shown(entry.getValue()))
         .collect(Collectors.joining(", "));
   }
 

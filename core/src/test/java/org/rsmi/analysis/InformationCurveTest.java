@@ -27,6 +27,6 @@ class InformationCurveTest implements AnalysisContract {
     assertThat(curve.references())
         .containsExactly(new Finding.Reference("entropy bound", Math.log(2)));
     assertThat(curve.sentence())
-        .isEqualTo("I(H:E) is largest, 1.000 ± 0.010 nats, at temperature = 1.0.");
+        .isEqualTo("I(H:E) is largest, 1.000 ± 0.010 nats, at temperature = 1.");
   }
 }
