@@ -1,15 +1,9 @@
 package org.rsmi.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.rsmi.analysis.Findings;
 import org.rsmi.analysis.GridAxis;
 import org.rsmi.analysis.RunSet;
@@ -47,27 +41,7 @@ record AnalysedFolder(Path root, SpecFile spec) {
   ///
   /// @param watcher is told the name of every analysis before it runs
   List<Findings> findings(RunSet runs, Consumer<String> watcher) {
-    return new FreshFindings(root, runs, newest()).of(watcher);
-  }
-
-  private FileTime newest() {
-    Path points = root.resolve("points");
-    try (Stream<Path> files = Files.find(points, 3, (file, _) -> file.endsWith("result.json"))) {
-      return files
-          .map(AnalysedFolder::time)
-          .max(Comparator.naturalOrder())
-          .orElse(FileTime.fromMillis(0));
-    } catch (IOException fault) {
-      throw new UncheckedIOException(points + " cannot be listed: " + fault, fault);
-    }
-  }
-
-  private static FileTime time(Path file) {
-    try {
-      return Files.getLastModifiedTime(file);
-    } catch (IOException fault) {
-      throw new UncheckedIOException(file + " cannot be read: " + fault, fault);
-    }
+    return new FreshFindings(root, runs).of(watcher);
   }
 
   String name() {

@@ -6,11 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.rsmi.analysis.Finding;
 import org.rsmi.analysis.Findings;
 import org.rsmi.analysis.RunSet;
@@ -20,8 +21,7 @@ import org.rsmi.analysis.RunSet;
 ///
 /// @param root the run folder
 /// @param runs what it holds
-/// @param newest when its last result was written
-record FreshFindings(Path root, RunSet runs, FileTime newest) {
+record FreshFindings(Path root, RunSet runs) {
   /// Reads or finds them, and leaves new ones in the folder if that can be written.
   ///
   /// @param watcher is told the name of every analysis before it runs
@@ -29,20 +29,20 @@ record FreshFindings(Path root, RunSet runs, FileTime newest) {
     Map<String, Findings> kept = new LinkedHashMap<>();
     kept().forEach(findings -> kept.put(findings.analysis(), findings));
     Analyses analyses = Analyses.all();
+    FileTime newest = newest();
     List<Findings> all =
         new ArrayList<>(
             analyses.names().parallelStream()
-                .map(name -> fresh(name, analyses, kept.get(name), watcher))
+                .map(
+                    name ->
+                        kept.containsKey(name) && isFresh(name, newest)
+                            ? kept.get(name)
+                            : found(name, analyses, watcher))
                 .toList());
     kept.values().stream()
         .filter(findings -> !analyses.names().contains(findings.analysis()))
         .forEach(all::add);
     return all;
-  }
-
-  private Findings fresh(
-      String name, Analyses analyses, @Nullable Findings known, Consumer<String> watcher) {
-    return known != null && isFresh(name) ? known : found(name, analyses, watcher);
   }
 
   /// None, if one is damaged.
@@ -54,12 +54,33 @@ record FreshFindings(Path root, RunSet runs, FileTime newest) {
     }
   }
 
-  private boolean isFresh(String name) {
+  private boolean isFresh(String name, FileTime newest) {
     try {
       Path file = root.resolve("analysis").resolve(name + ".json");
       return Files.getLastModifiedTime(file).compareTo(newest) >= 0;
     } catch (IOException _) {
       return false;
+    }
+  }
+
+  /// When the last result was written.
+  private FileTime newest() {
+    Path points = root.resolve("points");
+    try (Stream<Path> files = Files.find(points, 3, (file, _) -> file.endsWith("result.json"))) {
+      return files
+          .map(FreshFindings::time)
+          .max(Comparator.naturalOrder())
+          .orElse(FileTime.fromMillis(0));
+    } catch (IOException fault) {
+      throw new UncheckedIOException(points + " cannot be listed: " + fault, fault);
+    }
+  }
+
+  private static FileTime time(Path file) {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException fault) {
+      throw new UncheckedIOException(file + " cannot be read: " + fault, fault);
     }
   }
 

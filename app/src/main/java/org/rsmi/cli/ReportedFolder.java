@@ -1,10 +1,8 @@
 package org.rsmi.cli;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -33,7 +31,6 @@ final class ReportedFolder {
   private final List<String> missing = new ArrayList<>();
   private final IdentityHashMap<RunRecord, Path> places = new IdentityHashMap<>();
   private final List<RunRecord> runs = new ArrayList<>();
-  private FileTime newest = FileTime.fromMillis(0);
 
   private ReportedFolder(Path root) {
     this.root = root;
@@ -73,7 +70,7 @@ final class ReportedFolder {
         folder.flatMap(known -> known.text("about")).orElse(""),
         folder.map(known -> known.spec().text()).orElse(""),
         set,
-        runs.isEmpty() ? List.of() : new FreshFindings(root, set, newest).of(watcher),
+        runs.isEmpty() ? List.of() : new FreshFindings(root, set).of(watcher),
         folder.map(known -> BlockDrawing.of(known.spec().tree())).orElse(new BlockPicture.Cells()),
         new TrainingTraces(traces()),
         missing);
@@ -90,21 +87,11 @@ final class ReportedFolder {
             (place, run) -> {
               runs.add(run);
               places.put(run, place);
-              newest = later(newest, place.resolve("result.json"));
             },
             damage -> damaged.add(damage.getMessage()));
     damaged.stream().limit(MOST_DAMAGES).forEach(missing::add);
     if (damaged.size() > MOST_DAMAGES) {
       missing.add("and %d more results cannot be read".formatted(damaged.size() - MOST_DAMAGES));
-    }
-  }
-
-  private static FileTime later(FileTime one, Path file) {
-    try {
-      FileTime other = Files.getLastModifiedTime(file);
-      return one.compareTo(other) < 0 ? other : one;
-    } catch (IOException fault) {
-      throw new UncheckedIOException(file + " cannot be read: " + fault.getMessage(), fault);
     }
   }
 

@@ -117,18 +117,12 @@ public record Symmetries(double level, int draws, int largest) implements Analys
     findings.addAll(ensemble(runs, points, ", all points", rng));
     if (ensembles.size() <= POINTS) {
       for (PointSummary point : ensembles) {
-        findings.addAll(ensemble(runs, List.of(point), ", " + label(point), rng));
+        findings.addAll(ensemble(runs, List.of(point), ", " + Slice.label(point.point()), rng));
       }
     } else {
       findings.addAll(byPoint(runs, ensembles, rng));
     }
     return findings;
-  }
-
-  private static String label(PointSummary point) {
-    return point.point().entrySet().stream()
-        .map(entry -> entry.getKey() + " = " + Slice.shown(entry.getValue()))
-        .collect(Collectors.joining(", "));
   }
 
   private List<Finding> ensemble(RunSet runs, List<PointSummary> points, String suffix, Rng rng) {
@@ -391,13 +385,13 @@ public record Symmetries(double level, int draws, int largest) implements Analys
       if (filters.shape.size() > 2 || filters.vectors.size() < FEWEST) {
         continue;
       }
-      Shown shown = shown(filters, rng.split("point, " + label(point)));
+      Shown shown = shown(filters, rng.split("point, " + Slice.label(point.point())));
       if (shown.circle.verdict() == CircleOfFilters.Verdict.CIRCLE) {
-        circles.add(label(point));
+        circles.add(Slice.label(point.point()));
       }
       rows.add(
           List.of(
-              new Finding.Cell.Text(label(point)),
+              new Finding.Cell.Text(Slice.label(point.point())),
               new Finding.Cell.Whole(filters.vectors.size()),
               new Finding.Cell.Text(shown.family.name()),
               new Finding.Cell.Real(shown.family.joint()),
