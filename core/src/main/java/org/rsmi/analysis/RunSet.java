@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.rsmi.result.BlockMoments;
 import org.rsmi.result.FailedRun;
 import org.rsmi.result.Outcome;
@@ -39,9 +40,8 @@ public record RunSet(
   ///
   /// @throws IllegalArgumentException if it is no run folder or a file of it is damaged
   public static RunSet read(Path root) {
-    List<RunRecord> runs = RunFolder.existing(root).runs();
     Path name = root.toAbsolutePath().normalize().getFileName();
-    return read(root, String.valueOf(name), named(runs));
+    return read(root, String.valueOf(name), RunSet::named);
   }
 
   /// Reads a folder.
@@ -49,6 +49,11 @@ public record RunSet(
   /// @param name of the experiment
   /// @param axes of its grid
   public static RunSet read(Path root, String name, List<GridAxis> axes) {
+    return read(root, name, _ -> axes);
+  }
+
+  private static RunSet read(
+      Path root, String name, Function<List<RunRecord>, List<GridAxis>> axes) {
     RunFolder folder = RunFolder.existing(root);
     Map<Map<String, Object>, List<BlockMoments>> parts = new LinkedHashMap<>();
     List<RunRecord> runs = new ArrayList<>();
@@ -61,7 +66,7 @@ public record RunSet(
         });
     Map<Map<String, Object>, BlockMoments> moments = new LinkedHashMap<>();
     parts.forEach((point, of) -> moments.put(point, BlockMoments.mean(of)));
-    return new RunSet(name, axes, runs, folder.failures(), moments);
+    return new RunSet(name, axes.apply(runs), runs, folder.failures(), moments);
   }
 
   /// The axes of some runs with the roles that their names suggest: `buffer` and `components` are
