@@ -21,12 +21,15 @@ import org.rsmi.spec.Unbinder;
 
 /// An experiment file, understood: its tree, and its tasks in the order of the grid.
 ///
-/// @param tree without `[quick]`
+/// @param tree without `[quick]` and `[reproduce]`
 /// @param text the same as a file would have it, for the frozen copy
 /// @param tasks every point and repeat, points in C order of the grid
 /// @param files of the user, as far as they are read
 public record Experiment(SpecTree tree, String text, List<Task> tasks, RecordedFiles files) {
   private static final String QUICK = "quick";
+
+  /// Tables of a file that decide no number.
+  private static final List<String> BESIDE = List.of(QUICK, "reproduce");
 
   /// All that decides whether there are windows.
   private record Sources(Data data, Partitioner partition, int batch) {}
@@ -126,8 +129,13 @@ public record Experiment(SpecTree tree, String text, List<Task> tasks, RecordedF
         .collect(Collectors.joining("\n", "", "\n"));
   }
 
-  private static SpecTree full(SpecTree tree) {
-    return new SpecTree(tree.path(), tree.root().without(QUICK));
+  /// The tree without what stands beside the experiment in its file.
+  static SpecTree full(SpecTree tree) {
+    Table root = tree.root();
+    for (String table : BESIDE) {
+      root = root.without(table);
+    }
+    return new SpecTree(tree.path(), root);
   }
 
   /// `[data]` with a `file` means recorded data without saying so.

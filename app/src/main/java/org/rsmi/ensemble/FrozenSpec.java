@@ -42,7 +42,7 @@ record FrozenSpec(RunFolder folder, Experiment experiment, String version) {
   void requireFree() {
     if (Files.isRegularFile(folder.spec())) {
       SpecTree old = SpecFile.read(folder.spec()).tree();
-      requireSame(new SpecTree(old.path(), old.root().without("quick")), experiment.tree());
+      requireSame(Experiment.full(old), experiment.tree());
       made().requireSame();
     } else {
       requireEmpty(folder.root());
