@@ -107,18 +107,7 @@ final class FlowCommand implements Callable<Integer> {
     Experiment experiment = flow.experiment(step);
     RunFolder folder = flow.folder(step);
     Runner.prepare(experiment, folder, Version.number());
-    String words = "interrupted; run the same command again to go on in " + flow.root();
-    try (Farewell farewell = Farewell.saying(words, output.err());
-        ProgressLines progress = new ProgressLines(output, "step " + step)) {
-      Results results = new Results(output, experiment.tasks().getFirst().spec());
-      new Runner(threads, Version.number(), System::nanoTime, farewell::told)
-          .work(
-              experiment,
-              folder,
-              Runner.Share.ALL,
-              progress,
-              () -> results.gather(experiment, folder));
-    }
+    new Workbench(output, threads).work(experiment, folder, "step " + step, flow.root().toString());
     List<RunRecord> records = Runner.results(experiment, folder);
     if (records.isEmpty()) {
       throw new IllegalArgumentException(

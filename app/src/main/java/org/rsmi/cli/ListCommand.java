@@ -18,6 +18,7 @@ import org.rsmi.mi.StopRule;
 import org.rsmi.model.Model;
 import org.rsmi.model.Update;
 import org.rsmi.net.Schedule;
+import org.rsmi.reproduction.Quantity;
 import org.rsmi.spec.Catalogue;
 import org.rsmi.spec.Description;
 import picocli.CommandLine.Command;
@@ -48,6 +49,7 @@ final class ListCommand implements Callable<Integer> {
     places.put("training.rate", Schedule.class);
     places.put("training.stop", StopRule.class);
     places.put("rsmi analyse", Analysis.class);
+    places.put("reproduce.check.ours", Quantity.class);
     return places;
   }
 

@@ -39,6 +39,7 @@ import picocli.CommandLine.HelpCommand;
       CorrelateCommand.class,
       CodewordsCommand.class,
       FlowCommand.class,
+      ReproduceCommand.class,
       ListCommand.class,
       DescribeCommand.class,
       ExplainCommand.class,

@@ -43,7 +43,8 @@ final class RunCommand implements Callable<Integer> {
     if (retry) {
       Runner.retry(experiment, target);
     }
-    work(experiment, target);
+    new Workbench(output, threads)
+        .work(experiment, target, experiment.name(), target.root().toString());
     List<RunRecord> records = Runner.results(experiment, target);
     List<FailedRun> failures = target.failures();
     if (records.isEmpty() && !failures.isEmpty()) {
@@ -74,19 +75,5 @@ final class RunCommand implements Callable<Integer> {
 
   private Results results(Experiment experiment) {
     return new Results(output, experiment.tasks().getFirst().spec());
-  }
-
-  private void work(Experiment experiment, RunFolder target) {
-    String words = "interrupted; run the same command again to go on in " + target.root();
-    try (Farewell farewell = Farewell.saying(words, output.err());
-        ProgressLines progress = new ProgressLines(output, experiment.name())) {
-      new Runner(threads, Version.number(), System::nanoTime, farewell::told)
-          .work(
-              experiment,
-              target,
-              Runner.Share.ALL,
-              progress,
-              () -> results(experiment).gather(experiment, target));
-    }
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.rsmi.analysis.Finding;
 import org.rsmi.result.RunRecord;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,6 +24,7 @@ public record TrainingTraces(List<Trace> traces) {
   private static final int MOST_RUNS_AT_A_POINT = 20;
   private static final int MOST_RUNS = 400;
   private static final int MOST_STEPS = 40;
+  private static final int MOST_LINES = 6;
   private static final String FILTER = "{\"filter\": \"datum.point == point\"}";
   private static final String SPEC =
       """
@@ -55,7 +57,8 @@ public record TrainingTraces(List<Trace> traces) {
   /// The training of one run.
   ///
   /// @param run whose it is
-  /// @param rows `[n][4]`: step, held-out information and its error in nats, annealing temperature
+  /// @param rows `[n][5]`: step, held-out information and its error in nats, annealing temperature,
+  ///     the bound of the training batches in nats
   public record Trace(RunRecord run, double[][] rows) {
     public Trace {
       rows = Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new);
@@ -78,13 +81,27 @@ public record TrainingTraces(List<Trace> traces) {
       }
     }
 
+    /// The bound of the training batches, nats.
+    public double[] training() {
+      return Arrays.stream(rows).mapToDouble(row -> row[4]).toArray();
+    }
+
+    private Finding.Series series(String label) {
+      return new Finding.Series(
+          label,
+          Finding.Kind.MEASURED,
+          Arrays.stream(rows).mapToDouble(row -> row[0]).toArray(),
+          Arrays.stream(rows).mapToDouble(row -> row[1]).toArray(),
+          Arrays.stream(rows).mapToDouble(row -> row[2]).toArray());
+    }
+
     private static Optional<Trace> parse(RunRecord run, List<String> lines) {
       if (lines.size() < 2) {
         return Optional.empty();
       }
       List<String> head = List.of(lines.getFirst().split(",", -1));
       int[] columns =
-          List.of("step", "select_nats", "select_error", "temperature").stream()
+          List.of("step", "select_nats", "select_error", "temperature", "training_nats").stream()
               .mapToInt(head::indexOf)
               .toArray();
       int every = Math.max(1, Math.ceilDiv(lines.size() - 1, MOST_STEPS));
@@ -115,6 +132,29 @@ public record TrainingTraces(List<Trace> traces) {
     int each = Math.clamp(MOST_RUNS / Math.max(1, points), 1, MOST_RUNS_AT_A_POINT);
     List<RunRecord> chosen = runs.stream().filter(run -> run.repeat() < each).toList();
     return chosen.size() <= MOST_RUNS ? chosen : chosen.subList(0, MOST_RUNS);
+  }
+
+  /// The first runs as a figure: held-out information against the step.
+  public Finding.Curve curve() {
+    return new Finding.Curve(
+        "training",
+        "The held-out bound on I(H:E) while the rule is trained, of %s."
+            .formatted(Notation.count(Math.min(MOST_LINES, traces.size()), "run")),
+        new Finding.Axis("step", ""),
+        new Finding.Axis("I(H:E)", "nats"),
+        Finding.Scale.LINEAR,
+        traces.stream()
+            .limit(MOST_LINES)
+            .map(
+                trace ->
+                    trace.series(
+                        (trace.run().point().isEmpty()
+                                ? ""
+                                : Notation.point(trace.run().point()) + ", ")
+                            + "run "
+                            + trace.run().repeat()))
+            .toList(),
+        List.of());
   }
 
   /// The points that have a trace.
