@@ -175,7 +175,9 @@ final class ReproduceCommand implements Callable<Integer> {
     values.put("dir", root.toString());
     values.put("spec", file.path().toString());
     List<String> words = command.words(values);
-    output.err().println("rsmi " + String.join(" ", words));
+    if (!output.quiet()) {
+      output.err().println("rsmi " + String.join(" ", words));
+    }
     try (PrintWriter log =
         new PrintWriter(
             Files.newBufferedWriter(

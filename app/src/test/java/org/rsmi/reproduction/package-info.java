@@ -1,0 +1,4 @@
+@NullMarked
+package org.rsmi.reproduction;
+
+import org.jspecify.annotations.NullMarked;
