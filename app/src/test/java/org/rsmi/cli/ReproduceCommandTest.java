@@ -93,12 +93,12 @@ class ReproduceCommandTest {
     assertThat(out.resolve("01-small/again.csv")).isRegularFile();
     assertThat(out.resolve("figures/01-small-training.pdf")).isRegularFile();
     assertThat(out.resolve("figures/01-small-filters.png")).isRegularFile();
-    byte[] result = Files.readAllBytes(out.resolve("01-small/points/all/run-0000/result.json"));
+    byte[] result = Files.readAllBytes(out.resolve("01-small/points/point/run-0000/result.json"));
     Console all = reproduce("all", "--quick", "-q", "--page", folder.resolve("docs"));
     assertThat(all.code()).isOne();
     assertThat(all.out())
         .contains("01-small                        agrees", "02-filter", "differs");
-    assertThat(Files.readAllBytes(out.resolve("01-small/points/all/run-0000/result.json")))
+    assertThat(Files.readAllBytes(out.resolve("01-small/points/point/run-0000/result.json")))
         .isEqualTo(result);
     assertThat(folder.resolve("docs/reproduction.md")).content().contains("It is small.");
     assertThat(folder.resolve("docs/images/reproduction/01-small-filters.png")).isRegularFile();
