@@ -29,6 +29,15 @@ public record Evidence(RunSet runs, FindingIndex findings, Function<RunRecord, d
     return points.getFirst();
   }
 
+  /// The runs at a point whose filter means something, or all if there are none such.
+  ///
+  /// @throws IllegalArgumentException if there is no such point or are several
+  List<RunRecord> usable(Map<String, Object> at) {
+    List<RunRecord> runs = point(at).runs();
+    List<RunRecord> usable = runs.stream().filter(RunSet::usable).toList();
+    return usable.isEmpty() ? runs : usable;
+  }
+
   /// All grid points with these values of axes.
   ///
   /// @throws IllegalArgumentException if there is none

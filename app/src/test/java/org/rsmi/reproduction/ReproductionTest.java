@@ -139,9 +139,19 @@ class ReproductionTest {
   }
 
   @Test
-  void coherenceIsOneForWeightsOfOneSign() {
+  void coherenceIsOneForTheSignsOfThePatternInTheRunsThatDidNotCollapse() {
     Estimate found = quantity("{ type = \"Coherence\", at = { temperature = 2.0 } }");
-    assertThat(found.value()).isCloseTo((3 + 0.5) / 4, within(1e-12));
+    assertThat(found.value()).isCloseTo((0.5 + 1 + 1) / 3, within(1e-12));
+    Estimate staggered =
+        quantity(
+            "{ type = \"Coherence\", at = { temperature = 2.0 }, pattern = \"checkerboard\" }");
+    assertThat(staggered.value()).isCloseTo(0.5 / 3, within(1e-12));
+  }
+
+  @Test
+  void aBlockOfTwoByTwoIsAllBoundary() {
+    assertThat(quantity("{ type = \"BoundaryShare\", at = { temperature = 2.0 } }").value())
+        .isEqualTo(1);
   }
 
   @Test
@@ -223,7 +233,7 @@ class ReproductionTest {
             () -> Reproduction.of(SpecTree.parse("reproduce.number = 1", "file", "experiment")))
         .hasMessage("experiment.reproduce wants title");
     assertThatThrownBy(() -> quantity("\"Guess\""))
-        .hasMessageContaining("no such Quantity; there are [Coherence, Difference, Found,");
+        .hasMessageContaining("no such Quantity; there are [BoundaryShare, Coherence,");
   }
 
   @Test
