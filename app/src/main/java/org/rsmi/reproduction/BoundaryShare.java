@@ -2,10 +2,18 @@ package org.rsmi.reproduction;
 
 import java.util.List;
 import java.util.Map;
+<<<<<<< HEAD
 import org.rsmi.num.Estimate;
 import org.rsmi.result.Filter;
 
 /// `Σ_boundary Λ² / Σ Λ²` over all components, averaged over the runs at one grid point: the share
+=======
+import org.rsmi.analysis.BoundaryWeight;
+import org.rsmi.num.Estimate;
+import org.rsmi.result.RunRecord;
+
+/// `Σ_boundary Λ² / Σ Λ²`, averaged over components and over the runs at one grid point: the share
+>>>>>>> main
 /// of a
 /// filter on the outermost sites of its block; 0.75 for uniform weights on 4×4 sites.
 ///
@@ -19,6 +27,7 @@ public record BoundaryShare(Map<String, Object> at) implements Quantity {
 
   @Override
   public Estimate of(Evidence evidence) {
+<<<<<<< HEAD
     return Information.mean(evidence.usable(at), run -> of(run.filter()), "");
   }
 
@@ -45,5 +54,9 @@ public record BoundaryShare(Map<String, Object> at) implements Quantity {
       rest /= extent;
     }
     return false;
+=======
+    List<RunRecord> runs = evidence.usable(at);
+    return BoundaryWeight.of(runs.getFirst().filter().blockShape()).mean(runs);
+>>>>>>> main
   }
 }

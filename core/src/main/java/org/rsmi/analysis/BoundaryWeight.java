@@ -10,10 +10,13 @@ import org.rsmi.result.RunRecord;
 /// How much of a filter sits on the boundary of its block.
 ///
 /// @param boundary `[|V|]`, sites with a neighbour outside
-record BoundaryWeight(boolean[] boundary) {
+public record BoundaryWeight(boolean[] boundary) {
+  public BoundaryWeight {
+    boundary = boundary.clone();
+  }
 
   /// @param blockShape extents of the block
-  static BoundaryWeight of(List<Integer> blockShape) {
+  public static BoundaryWeight of(List<Integer> blockShape) {
     int sites = blockShape.stream().reduce(1, Math::multiplyExact);
     boolean[] boundary = new boolean[sites];
     for (int site = 0; site < sites; site++) {
@@ -73,7 +76,7 @@ record BoundaryWeight(boolean[] boundary) {
   }
 
   /// Mean over runs, with its error from their scatter.
-  Estimate mean(List<RunRecord> runs) {
+  public Estimate mean(List<RunRecord> runs) {
     double[] shares =
         runs.stream().mapToDouble(run -> share(run.filter())).filter(Double::isFinite).toArray();
     double mean = Arrays.stream(shares).average().orElse(Double.NaN);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hipparchus.stat.inference.OneWayAnova;
 import org.rsmi.num.Estimate;
@@ -21,6 +22,7 @@ import org.rsmi.num.Rng;
 /// @param most directions that are looked at; more are thinned evenly
 public record Clusters(int subsets, int most) implements Analysis {
   private static final double SUBSET = 0.8;
+  private static final int MOST_POINTS = 8;
 
   public Clusters {
     if (subsets < 10 || most < 20) {
@@ -94,11 +96,12 @@ public record Clusters(int subsets, int most) implements Analysis {
                   + " show how many distinct rules there are."));
     }
     List<Finding> findings = new ArrayList<>();
-    points.forEach(found -> findings.add(number(found)));
+    findings.addAll(numbers(points));
     table("clusters", points).ifPresent(findings::add);
     map("centres", points).ifPresent(findings::add);
     points.stream()
         .filter(found -> points.size() == 1 || found.grouping.count() > 1)
+        .limit(MOST_POINTS)
         .forEach(found -> scatter(found).ifPresent(findings::add));
     for (Found pooled : found(runs, Scope.pooled(runs), rng)) {
       findings.add(number(pooled));
@@ -143,6 +146,49 @@ public record Clusters(int subsets, int most) implements Analysis {
     }
     Arrays.sort(numbers);
     return numbers;
+  }
+
+  /// A number for each of a few points, one table for many.
+  private static List<Finding> numbers(List<Found> points) {
+    if (points.size() <= MOST_POINTS) {
+      return points.stream().map(Clusters::number).toList();
+    }
+    List<List<Finding.Cell>> rows = new ArrayList<>();
+    for (Found found : points) {
+      rows.add(
+          List.of(
+              new Finding.Cell.Text(found.scope.label()),
+              new Finding.Cell.Whole(found.grouping.count()),
+              new Finding.Cell.Whole(found.numbers[0]),
+              new Finding.Cell.Whole(found.numbers[found.numbers.length - 1]),
+              new Finding.Cell.Whole(found.cloud.size()),
+              new Finding.Cell.Whole(found.outliers())));
+    }
+    return List.of(
+        new Finding.Table(
+            "numbers of clusters",
+            "Of %d points, %s."
+                .formatted(
+                    points.size(),
+                    IntStream.rangeClosed(0, largest(points))
+                        .filter(count -> with(points, count) > 0)
+                        .mapToObj(
+                            count ->
+                                "%d have %s"
+                                    .formatted(
+                                        with(points, count),
+                                        count == 1 ? "1 cluster" : count + " clusters"))
+                        .collect(Collectors.joining(", "))),
+            List.of("point", "clusters", "fewest", "most of random subsets", "filters", "outliers"),
+            rows));
+  }
+
+  private static int largest(List<Found> points) {
+    return points.stream().mapToInt(found -> found.grouping.count()).max().orElse(0);
+  }
+
+  private static long with(List<Found> points, int count) {
+    return points.stream().filter(found -> found.grouping.count() == count).count();
   }
 
   private static Finding number(Found found) {

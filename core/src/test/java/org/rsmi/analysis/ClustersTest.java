@@ -56,4 +56,22 @@ class ClustersTest implements AnalysisContract {
     Finding.Number number = (Finding.Number) analysis().of(planted(0), Rng.of(1)).getFirst();
     assertThat(number.sentence()).contains("They know equally much within errors");
   }
+
+  @Test
+  void manyPointsAreOneTable() {
+    Planted planted = new Planted(Planted.control("T"));
+    Rng rng = Rng.of(5);
+    for (int point = 0; point < 9; point++) {
+      for (int r = 0; r < 8; r++) {
+        double[] weights = new double[16];
+        Arrays.setAll(weights, _ -> 0.05 * rng.nextGaussian());
+        weights[3] += 1;
+        planted.run(Map.of("T", (double) point), Planted.square(weights), 0.4, 0.01);
+      }
+    }
+    Finding first = analysis().of(planted.set(), Rng.of(1)).getFirst();
+    assertThat(first).isInstanceOf(Finding.Table.class);
+    assertThat(first.sentence()).isEqualTo("Of 9 points, 9 have 1 cluster.");
+    assertThat(((Finding.Table) first).rows()).hasSize(9);
+  }
 }
