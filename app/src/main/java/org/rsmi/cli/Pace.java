@@ -16,6 +16,7 @@ import org.rsmi.ensemble.Sharing;
 import org.rsmi.lattice.Partitioner;
 import org.rsmi.lattice.SquareBlock;
 import org.rsmi.mi.Critic;
+import org.rsmi.mi.FixedSteps;
 import org.rsmi.mi.MiTrainer;
 import org.rsmi.mi.Plateau;
 import org.rsmi.mi.StepLimit;
@@ -239,6 +240,7 @@ record Pace(
         switch (training.stop()) {
           case Plateau(int patience) -> settled + (patience + 1L) * training.epoch();
           case StepLimit(long own) -> own;
+          case FixedSteps(int steps) -> steps;
           default -> training.limit();
         };
     return Math.min(end, training.limit());

@@ -35,7 +35,7 @@ public record MiTrainer(Critic critic, Training training) {
       PairStream data, Pairs select, Pairs report, Rng rng, Training.Observer observer) {
     CriticNetwork network = critic.network(select.xWidth(), select.yWidth(), rng.split("init"));
     CriticLearner learner = new CriticLearner(training, network, data, select, rng);
-    Outcome outcome = training.run(learner, observer.begin(learner), observer);
+    Outcome outcome = training.heedingHeldOut().run(learner, observer.begin(learner), observer);
     Bound bound = learner.bound();
     Calibration scores = bound.calibrate(network, select);
     HeldOut heldOut = HeldOut.of(bound, network, scores, report, rng.split("report"));

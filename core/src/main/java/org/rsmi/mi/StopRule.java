@@ -13,4 +13,11 @@ public interface StopRule {
   /// @param progress with at least one epoch
   /// @param settled step from which on no schedule changes any more
   Optional<Outcome> judge(Progress progress, long settled);
+
+  /// Whether training ends and its epoch is chosen by held-out data: [Overfitting] and [Collapse]
+  /// apply,
+  /// and the weights of the best epoch are the result.
+  default boolean heedsHeldOut() {
+    return true;
+  }
 }

@@ -15,9 +15,8 @@ import org.rsmi.result.Outcome;
 /// @param epoch steps between two looks at the select set, ≥ 1; fewer where the data are seen once
 /// in
 ///     fewer
-/// @param stop when to stop, besides [Diverged], [Overfitting], [Collapse] and the limit, which
-/// always
-///     apply
+/// @param stop when to stop, besides [Diverged] and the limit, and besides [Overfitting] and
+///     [Collapse] unless it does not heed held-out data
 /// @param limit steps at most, ≥ 1
 public record Training(Bound bound, Schedule rate, int batch, int epoch, StopRule stop, int limit) {
   private static final int COLLAPSE_PATIENCE = 20;
@@ -50,13 +49,7 @@ public record Training(Bound bound, Schedule rate, int batch, int epoch, StopRul
   public Outcome run(Learner learner, Progress progress, Observer observer) {
     long settled = Math.max(rate.settled(), learner.settled());
     long steps = Math.min(epoch, learner.pass());
-    List<StopRule> rules =
-        List.of(
-            new Diverged(),
-            new Overfitting(OVERFITTING_PATIENCE),
-            new Collapse(COLLAPSE_PATIENCE),
-            stop,
-            new StepLimit(limit));
+    List<StopRule> rules = rules();
     Optional<Outcome> outcome = ended(rules, progress, settled);
     while (outcome.isEmpty()) {
       long end = Math.min(limit, progress.step() + steps);
@@ -77,8 +70,29 @@ public record Training(Bound bound, Schedule rate, int batch, int epoch, StopRul
       outcome = ended(rules, progress, settled);
       observer.epoch(progress);
     }
-    progress.restoreBest(learner.parameters());
+    if (stop.heedsHeldOut()) {
+      progress.restoreBest(learner.parameters());
+    }
     return outcome.get();
+  }
+
+  private List<StopRule> rules() {
+    return stop.heedsHeldOut()
+        ? List.of(
+            new Diverged(),
+            new Overfitting(OVERFITTING_PATIENCE),
+            new Collapse(COLLAPSE_PATIENCE),
+            stop,
+            new StepLimit(limit))
+        : List.of(new Diverged(), stop, new StepLimit(limit));
+  }
+
+  /// The same, ended by held-out data: as it is, or by [Plateau] if its own rule does not heed
+  /// them.
+  Training heedingHeldOut() {
+    return stop.heedsHeldOut()
+        ? this
+        : new Training(bound, rate, batch, epoch, Plateau.defaults(), limit);
   }
 
   private static Optional<Outcome> ended(List<StopRule> rules, Progress progress, long settled) {

@@ -26,6 +26,15 @@ class TrainingTest {
   }
 
   @Test
+  void fixedStepsKeepTheLastWeightsWhateverTheSelectSetSays() {
+    Scripted learner = Scripted.selecting(0.5, -0.3, -0.4, -0.5);
+    assertThat(run(learner, new FixedSteps(400))).isEqualTo(new Outcome.StepLimit(400));
+    assertThat(learner.parameters().getFirst().value()).containsExactly(400);
+    Training fixed = training(Schedule.of(1), new FixedSteps(400));
+    assertThat(fixed.heedingHeldOut().stop()).isEqualTo(Plateau.defaults());
+  }
+
+  @Test
   void firstOfEqualEpochsIsRestored() {
     Scripted learner = Scripted.selecting(0.1, 0.3, 0.3);
     run(learner, new StepLimit(100));
