@@ -1,36 +1,18 @@
 package org.rsmi.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.rsmi.analysis.Finding;
-import org.rsmi.analysis.FindingArrays;
-import org.rsmi.analysis.RunSet;
-import org.rsmi.ensemble.Experiment;
-import org.rsmi.ensemble.Runner;
-import org.rsmi.report.FindingIndex;
-import org.rsmi.report.HtmlReport;
-import org.rsmi.report.TrainingTraces;
-import org.rsmi.reproduction.Evidence;
-import org.rsmi.reproduction.FollowUp;
 import org.rsmi.reproduction.Reproduced;
 import org.rsmi.reproduction.Reproduction;
 import org.rsmi.reproduction.ReproductionPage;
 import org.rsmi.reproduction.ReproductionTables;
 import org.rsmi.reproduction.Size;
 import org.rsmi.reproduction.Verdict;
-import org.rsmi.result.RunFolder;
-import org.rsmi.result.RunRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -85,26 +67,30 @@ final class ReproduceCommand implements Callable<Integer> {
       list(files);
       return 0;
     }
+    List<Reproduced> done = done(meant);
+    close(done);
+    page.ifPresent(docs -> output.err().println("page: " + folder().page(docs)));
+    boolean agree = done.stream().noneMatch(each -> each.verdict() == Verdict.DIFFERS);
+    return agree && done.size() == meant.size() ? 0 : 1;
+  }
+
+  /// One after another; of several, one that breaks is told and stops no other.
+  private List<Reproduced> done(List<ReproductionFile> meant) {
+    Reproducer reproducer = new Reproducer(output, folder(), size(), threads);
     List<Reproduced> done = new ArrayList<>();
-    int broken = 0;
     for (ReproductionFile file : meant) {
       try {
-        Reproduced one = reproduce(file);
-        folder().write(one);
+        Reproduced one = reproducer.reproduce(file);
         done.add(one);
         print(one);
       } catch (IllegalArgumentException | UncheckedIOException fault) {
         if (meant.size() == 1) {
           throw fault;
         }
-        broken++;
         output.err().println("rsmi: " + file.name() + ": " + fault.getMessage());
       }
     }
-    close(done);
-    page.ifPresent(docs -> output.err().println("page: " + folder().page(docs)));
-    boolean differs = done.stream().anyMatch(each -> each.verdict() == Verdict.DIFFERS);
-    return differs || broken > 0 ? 1 : 0;
+    return done;
   }
 
   private Size size() {
@@ -143,110 +129,6 @@ final class ReproduceCommand implements Callable<Integer> {
     if (output.json()) {
       output.print(json);
     }
-  }
-
-  private Reproduced reproduce(ReproductionFile file) {
-    Reproduction reproduction = file.reproduction(size());
-    ReproductionFile source =
-        reproduction.runs().isEmpty()
-            ? file
-            : ReproductionFile.read(file.path().resolveSibling(reproduction.runs() + ".toml"));
-    RunFolder target = folder().runs(source.name());
-    Experiment experiment = source.experiment(size());
-    Runner.prepare(experiment, target, Version.number());
-    new Workbench(output, threads)
-        .work(experiment, target, source.name(), target.root().toString());
-    if (Runner.results(experiment, target).isEmpty()) {
-      throw new IllegalArgumentException(
-          "no run has a result: " + target.failures().getFirst().reason());
-    }
-    reproduction.command().forEach(command -> follow(command, reproduction, file, target.root()));
-    analyse(reproduction, target.root());
-    return judged(file, reproduction, target.root());
-  }
-
-  /// Does a further command, unless it has been done; what it prints goes to a file beside.
-  private void follow(
-      FollowUp command, Reproduction reproduction, ReproductionFile file, Path root) {
-    if (Files.exists(root.resolve(command.makes()))) {
-      return;
-    }
-    Map<String, String> values = new LinkedHashMap<>(reproduction.values());
-    values.put("dir", root.toString());
-    values.put("spec", file.path().toString());
-    List<String> words = command.words(values);
-    if (!output.quiet()) {
-      output.err().println("rsmi " + String.join(" ", words));
-    }
-    try (PrintWriter log =
-        new PrintWriter(
-            Files.newBufferedWriter(
-                root.resolve(command.makes() + ".log"), StandardCharsets.UTF_8))) {
-      int code = Main.run(log, output.err(), words.toArray(String[]::new));
-      if (code != 0) {
-        throw new IllegalArgumentException(
-            "rsmi %s ended with exit code %d".formatted(String.join(" ", words), code));
-      }
-    } catch (IOException fault) {
-      throw new UncheckedIOException(root + " cannot be written: " + fault, fault);
-    }
-  }
-
-  /// The analyses that the file has settings for.
-  private static void analyse(Reproduction reproduction, Path root) {
-    List<String> only =
-        reproduction.analyses().keySet().stream()
-            .map(key -> key.replaceFirst("\\..*$", ""))
-            .distinct()
-            .toList();
-    if (!only.isEmpty()) {
-      Analyses analyses = Analyses.bound(only, reproduction.analyses(), Analyses.SEED);
-      RunSet runs = AnalysedFolder.open(root).finished();
-      analyses.names().forEach(name -> analyses.of(name, runs).write(root));
-    }
-  }
-
-  private Reproduced judged(ReproductionFile file, Reproduction reproduction, Path root) {
-    HtmlReport report = ReportedFolder.of(root, output::analysing);
-    ReportedFolder.write(root.resolve("report.html"), report);
-    Map<RunRecord, Path> places = new IdentityHashMap<>();
-    List<RunRecord> runs = new ArrayList<>();
-    new RunFolder(root)
-        .each(
-            (place, run) -> {
-              runs.add(run);
-              places.put(run, place);
-            });
-    RunSet of = report.runs();
-    RunSet read = new RunSet(of.name(), of.axes(), runs, of.failures(), of.moments());
-    FindingIndex index = FindingIndex.of(read, report.findings());
-    Evidence evidence =
-        new Evidence(
-            read,
-            index,
-            run -> trace(places, run).map(TrainingTraces.Trace::training).orElse(new double[0]));
-    List<String> figures = new ArrayList<>();
-    for (String name : reproduction.figures()) {
-      Finding finding =
-          name.equals(Reproduction.TRAINING) ? training(places, runs) : index.find(name);
-      String figure = FindingIndex.fileName(FindingArrays.slug(finding.name()));
-      folder().write(file.name() + "-" + figure, ReproductionFolder.figure(finding));
-      figures.add(figure);
-    }
-    return Reproduced.of(file.name(), reproduction, size(), evidence, figures);
-  }
-
-  private static Finding training(Map<RunRecord, Path> places, List<RunRecord> runs) {
-    return new TrainingTraces(
-            TrainingTraces.chosen(runs).stream()
-                .flatMap(run -> trace(places, run).stream())
-                .toList())
-        .curve();
-  }
-
-  private static Optional<TrainingTraces.Trace> trace(Map<RunRecord, Path> places, RunRecord run) {
-    return Optional.ofNullable(places.get(run))
-        .flatMap(place -> TrainingTraces.Trace.read(place, run));
   }
 
   private void print(Reproduced done) {

@@ -9,15 +9,36 @@ import java.util.Map;
 /// @param line its words, without `rsmi`; `{dir}` is the run folder, `{spec}` the experiment file,
 ///     `{key}` one of the file's values
 /// @param makes the file of the run folder that it leaves; where that is, it has been done
-public record FollowUp(List<String> line, String makes) {
+/// @param each values of `{each}` in both, for one command after another; empty for a single one
+public record FollowUp(List<String> line, String makes, List<String> each) {
   public FollowUp {
     line = List.copyOf(line);
+    each = List.copyOf(each);
     if (line.isEmpty()) {
       throw new IllegalArgumentException("line = []: want the words of an rsmi command");
     }
     if (makes.isBlank()) {
       throw new IllegalArgumentException("makes = \"\": want the file that the command leaves");
     }
+  }
+
+  /// The list of all figures.
+  public static FollowUp defaults() {
+    return new FollowUp(List.of("figure", "{dir}"), "figures.txt", List.of());
+  }
+
+  /// One command for every value of `{each}`.
+  public List<FollowUp> unrolled() {
+    return each.isEmpty()
+        ? List.of(this)
+        : each.stream()
+            .map(
+                value ->
+                    new FollowUp(
+                        line.stream().map(word -> word.replace("{each}", value)).toList(),
+                        makes.replace("{each}", value),
+                        List.of()))
+            .toList();
   }
 
   /// The words with what they stand for.

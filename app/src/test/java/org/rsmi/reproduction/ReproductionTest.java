@@ -226,6 +226,19 @@ class ReproductionTest {
   }
 
   @Test
+  void aCommandIsUnrolledOverItsValues() {
+    FollowUp command =
+        new FollowUp(
+            List.of("sample", "--set", "T={each}", "-o", "{dir}/T{each}.npy"),
+            "T{each}.npy",
+            List.of("1", "2"));
+    assertThat(command.unrolled().get(1))
+        .isEqualTo(
+            new FollowUp(
+                List.of("sample", "--set", "T=2", "-o", "{dir}/T2.npy"), "T2.npy", List.of()));
+  }
+
+  @Test
   void wrongTablesAreRefusedInOneLine() {
     assertThatThrownBy(() -> Reproduction.of(SpecTree.parse("seed = 1", "file", "experiment")))
         .hasMessage("the file has no table [reproduce]");
