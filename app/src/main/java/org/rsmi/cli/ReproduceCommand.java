@@ -151,7 +151,7 @@ final class ReproduceCommand implements Callable<Integer> {
         .forEach(
             name -> out.println("  figure: " + figures.resolve(done.name() + "-" + name + ".pdf")));
     out.printf(
-        "  verdict: %s (%s of one processor)%n",
+        "  verdict: %s (%s of one thread)%n",
         done.verdict().word(), ReproductionPage.time(done.seconds()));
   }
 

@@ -39,7 +39,7 @@ public record ReproductionPage(List<Reproduced> done, String images) {
 
   private List<List<String>> overview() {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("#", "experiment", "file", "size", "runs", "processor time", "verdict"));
+    rows.add(List.of("#", "experiment", "file", "size", "runs", "thread time", "verdict"));
     for (Reproduced each : done) {
       rows.add(
           List.of(
@@ -64,7 +64,7 @@ public record ReproductionPage(List<Reproduced> done, String images) {
     lines.add("## %d. %s".formatted(each.number(), each.title()));
     lines.add("");
     lines.add(
-        "`rsmi reproduce %s%s` – %s; spec %s; %s of one processor."
+        "`rsmi reproduce %s%s` – %s; spec %s; %s of one thread."
             .formatted(
                 each.name(),
                 each.size() == Size.QUICK ? " --quick" : "",
