@@ -6,11 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.rsmi.analysis.Finding;
 import org.rsmi.analysis.Findings;
 import org.rsmi.num.Estimate;
+import org.rsmi.report.TextTable;
 import org.rsmi.sample.Replacement;
 
 /// Findings on the terminal: the sentence of each, and the rows of tables. What repeats the
@@ -43,19 +42,7 @@ record FindingLines(Output output) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(table.columns());
     table.rows().forEach(row -> rows.add(row.stream().map(FindingLines::text).toList()));
-    int[] widths =
-        IntStream.range(0, table.columns().size())
-            .map(c -> rows.stream().mapToInt(row -> row.get(c).length()).max().orElse(0))
-            .toArray();
-    for (List<String> row : rows) {
-      output
-          .out()
-          .println(
-              IntStream.range(0, widths.length)
-                  .mapToObj(c -> row.get(c) + " ".repeat(widths[c] - row.get(c).length()))
-                  .collect(Collectors.joining("  ", "  ", ""))
-                  .stripTrailing());
-    }
+    new TextTable(rows).aligned().forEach(line -> output.out().println("  " + line));
   }
 
   private static String text(Finding.Cell cell) {

@@ -138,10 +138,10 @@ final class ReproduceCommand implements Callable<Integer> {
     ReproductionTables tables = new ReproductionTables(done);
     PrintWriter out = output.out();
     out.printf("%n%d  %s%n%n", done.number(), done.title());
-    ReproductionTables.aligned(tables.comparison()).forEach(line -> out.println("  " + line));
+    tables.comparison().aligned().forEach(line -> out.println("  " + line));
     tables.reasons().forEach(reason -> out.printf("%n  %s%n", reason));
     out.println();
-    ReproductionTables.aligned(tables.census()).forEach(line -> out.println("  " + line));
+    tables.census().aligned().forEach(line -> out.println("  " + line));
     if (!tables.omitted().isEmpty()) {
       out.println("  " + tables.omitted());
     }
@@ -151,7 +151,7 @@ final class ReproduceCommand implements Callable<Integer> {
         .forEach(
             name -> out.println("  figure: " + figures.resolve(done.name() + "-" + name + ".pdf")));
     out.printf(
-        "  verdict: %s (%s of one processor)%n",
+        "  verdict: %s (%s of one thread)%n",
         done.verdict().word(), ReproductionPage.time(done.seconds()));
   }
 

@@ -11,7 +11,7 @@ import org.rsmi.result.RunRecord;
 /// @param size at which it was done
 /// @param spec SHA-256 of the experiment
 /// @param version of RSMI
-/// @param seconds of one processor that its runs took
+/// @param seconds of one thread that its runs took
 /// @param census of its runs
 /// @param answers to its checks
 /// @param figures names of files without their ending, in the folder's `figures`

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.rsmi.report.TextTable;
 
 /// All reproductions as one page of Markdown.
 ///
@@ -32,14 +33,14 @@ public record ReproductionPage(List<Reproduced> done, String images) {
             + "\"exact\" and \"published\" stand where they are known; ≥ 95 % is the share of the runs that converged "
             + "to 95 % of the best run's information or within two errors of it, – where there is nothing to find.");
     lines.add("");
-    lines.addAll(ReproductionTables.markdown(overview()));
+    lines.addAll(overview().markdown());
     done.forEach(each -> add(lines, each));
     return String.join("\n", lines) + "\n";
   }
 
-  private List<List<String>> overview() {
+  private TextTable overview() {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("#", "experiment", "file", "size", "runs", "processor time", "verdict"));
+    rows.add(List.of("#", "experiment", "file", "size", "runs", "thread time", "verdict"));
     for (Reproduced each : done) {
       rows.add(
           List.of(
@@ -51,7 +52,7 @@ public record ReproductionPage(List<Reproduced> done, String images) {
               time(each.seconds()),
               each.verdict().word()));
     }
-    return rows;
+    return new TextTable(rows);
   }
 
   private static int runs(Reproduced each) {
@@ -64,7 +65,7 @@ public record ReproductionPage(List<Reproduced> done, String images) {
     lines.add("## %d. %s".formatted(each.number(), each.title()));
     lines.add("");
     lines.add(
-        "`rsmi reproduce %s%s` – %s; spec %s; %s of one processor."
+        "`rsmi reproduce %s%s` – %s; spec %s; %s of one thread."
             .formatted(
                 each.name(),
                 each.size() == Size.QUICK ? " --quick" : "",
@@ -78,10 +79,10 @@ public record ReproductionPage(List<Reproduced> done, String images) {
       lines.add("![%s](%s/%s)".formatted(figure.replace('-', ' '), images, file(each, figure)));
     }
     lines.add("");
-    lines.addAll(ReproductionTables.markdown(tables.comparison()));
+    lines.addAll(tables.comparison().markdown());
     tables.reasons().forEach(reason -> lines.addAll(List.of("", reason)));
     lines.add("");
-    lines.addAll(ReproductionTables.markdown(tables.census()));
+    lines.addAll(tables.census().markdown());
     if (!tables.omitted().isEmpty()) {
       lines.addAll(List.of("", tables.omitted()));
     }

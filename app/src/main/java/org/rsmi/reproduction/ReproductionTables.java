@@ -5,18 +5,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.rsmi.report.TextTable;
 
-/// The two tables of a reproduction, as lines of a terminal or of Markdown.
+/// The two tables of a reproduction.
 ///
 /// @param done what was reproduced
 public record ReproductionTables(Reproduced done) {
   private static final int MOST_POINTS = 24;
 
   /// "published · exact · ours ± error", one row a check.
-  public List<List<String>> comparison() {
+  public TextTable comparison() {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("", "published", "exact", "ours", "agrees if", "verdict"));
     for (Answer answer : done.answers()) {
@@ -29,11 +28,11 @@ public record ReproductionTables(Reproduced done) {
               answer.accepted(),
               answer.verdict().word()));
     }
-    return rows;
+    return new TextTable(rows);
   }
 
   /// How the runs ended, one row a grid point; of many points those with the smallest share.
-  public List<List<String>> census() {
+  public TextTable census() {
     Set<String> axes = new LinkedHashSet<>();
     done.census().rows().forEach(row -> axes.addAll(row.point().keySet()));
     List<List<String>> rows = new ArrayList<>();
@@ -43,7 +42,7 @@ public record ReproductionTables(Reproduced done) {
                 Stream.of("runs", "converged", "collapsed", "best", "median", "worst", "≥ 95 %"))
             .toList());
     shown().forEach(row -> rows.add(cells(row, axes)));
-    return rows;
+    return new TextTable(rows);
   }
 
   private List<Census.Row> shown() {
@@ -96,36 +95,5 @@ public record ReproductionTables(Reproduced done) {
         .filter(answer -> !answer.why().isBlank())
         .map(answer -> answer.what() + ": " + answer.why().strip().replaceAll("\\s+", " "))
         .toList();
-  }
-
-  /// A table for a terminal.
-  public static List<String> aligned(List<List<String>> rows) {
-    int[] widths =
-        IntStream.range(0, rows.getFirst().size())
-            .map(c -> rows.stream().mapToInt(row -> row.get(c).length()).max().orElse(0))
-            .toArray();
-    return rows.stream()
-        .map(
-            row ->
-                IntStream.range(0, widths.length)
-                    .mapToObj(c -> row.get(c) + " ".repeat(widths[c] - row.get(c).length()))
-                    .collect(Collectors.joining("  "))
-                    .stripTrailing())
-        .toList();
-  }
-
-  /// A table in Markdown.
-  static List<String> markdown(List<List<String>> rows) {
-    List<String> lines = new ArrayList<>();
-    for (List<String> row : rows) {
-      lines.add(
-          row.stream()
-              .map(cell -> cell.replace("|", "\\|"))
-              .collect(Collectors.joining(" | ", "| ", " |")));
-      if (lines.size() == 1) {
-        lines.add("|" + "---|".repeat(row.size()));
-      }
-    }
-    return lines;
   }
 }
