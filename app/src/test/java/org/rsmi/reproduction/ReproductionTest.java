@@ -172,7 +172,7 @@ class ReproductionTest {
   }
 
   @Test
-  void differencesAndRatiosCarryBothErrors() {
+  void differencesSumsAndRatiosCarryBothErrors() {
     String pair =
         """
         { type = "%s", of = { type = "Information", at = { temperature = 2.0 }, of = "best" }, %s =\
@@ -180,6 +180,9 @@ class ReproductionTest {
     Estimate difference = quantity(pair.formatted("Difference", "minus"));
     assertThat(difference.value()).isCloseTo(0.02, within(1e-12));
     assertThat(difference.error()).isCloseTo(0.001 * Math.sqrt(2), within(1e-12));
+    Estimate sum = quantity(pair.formatted("Sum", "and"));
+    assertThat(sum.value()).isCloseTo(1.22, within(1e-12));
+    assertThat(sum.error()).isCloseTo(0.001 * Math.sqrt(2), within(1e-12));
     Estimate ratio = quantity(pair.formatted("Ratio", "by"));
     assertThat(ratio.value()).isCloseTo(0.62 / 0.60, within(1e-12));
     assertThat(ratio.error())
