@@ -121,13 +121,17 @@ record Reproducer(Output output, ReproductionFolder folder, Size size, int threa
             read,
             index,
             run -> trace(places, run).map(TrainingTraces.Trace::training).orElse(new double[0]));
-    List<String> figures =
-        reproduction.figures().stream()
-            .map(
-                name ->
-                    name.equals(Reproduction.TRAINING) ? training(places, runs) : index.find(name))
-            .map(finding -> drawn(file, finding))
-            .toList();
+    List<String> figures = new ArrayList<>();
+    for (String name : reproduction.figures()) {
+      try {
+        figures.add(
+            drawn(
+                file,
+                name.equals(Reproduction.TRAINING) ? training(places, runs) : index.find(name)));
+      } catch (IllegalArgumentException missing) {
+        output.err().println("rsmi: " + file.name() + ": no figure: " + missing.getMessage());
+      }
+    }
     return Reproduced.of(file.name(), reproduction, size, evidence, figures);
   }
 
