@@ -111,7 +111,7 @@ record ChartLook(FigureStyle style) {
     JFreeChart chart = new JFreeChart(null, Typeface.REGULAR.font(style.letters()), plot, false);
     chart.setBackgroundPaint(Color.WHITE);
     double pad = 0.5 * style.letters();
-    chart.setPadding(new RectangleInsets(pad, pad / 2, pad / 2, pad));
+    chart.setPadding(new RectangleInsets(pad, pad / 2, pad / 2, pad + 1.2 * style.letters()));
     if (style == FigureStyle.SCREEN) {
       TextTitle title = new TextTitle(Typeface.known(name), Typeface.BOLD.font(style.letters()));
       title.setPaint(INK);
