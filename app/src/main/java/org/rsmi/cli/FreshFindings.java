@@ -26,9 +26,10 @@ record FreshFindings(Path root, RunSet runs) {
   ///
   /// @param watcher is told the name of every analysis before it runs
   List<Findings> of(Consumer<String> watcher) {
-    Map<String, Findings> kept = new LinkedHashMap<>();
-    kept().forEach(findings -> kept.put(findings.analysis(), findings));
     Analyses analyses = Analyses.all();
+    List<Findings> lying = kept();
+    Map<String, Findings> kept = new LinkedHashMap<>();
+    lying.forEach(findings -> kept.put(findings.analysis(), findings));
     FileTime newest = newest();
     List<Findings> all =
         new ArrayList<>(
@@ -39,7 +40,7 @@ record FreshFindings(Path root, RunSet runs) {
                             ? kept.get(name)
                             : found(name, analyses, watcher))
                 .toList());
-    kept.values().stream()
+    lying.stream()
         .filter(findings -> !analyses.names().contains(findings.analysis()))
         .forEach(all::add);
     return all;

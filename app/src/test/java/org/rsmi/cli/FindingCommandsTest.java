@@ -91,6 +91,20 @@ class FindingCommandsTest {
   }
 
   @Test
+  void twoFilesOfOneCommandAreBothShown() throws IOException {
+    String file =
+        """
+        {"analysis": "Mine", "findings": [{"type": "Warning", "name": "%s", "sentence": "So."}]}
+        """;
+    Path analysis = Files.createDirectories(runs.resolve("analysis"));
+    Files.writeString(analysis.resolve("mine-1.json"), file.formatted("first word"));
+    Files.writeString(analysis.resolve("mine-2.json"), file.formatted("second word"));
+    assertThat(rsmi("figure", runs).out()).contains("Mine/first-word", "Mine/second-word");
+    Files.delete(analysis.resolve("mine-1.json"));
+    Files.delete(analysis.resolve("mine-2.json"));
+  }
+
+  @Test
   void aFolderWithoutRunsIsRefused() throws IOException {
     Path empty = Files.createDirectories(folder.resolve("empty"));
     Files.writeString(empty.resolve("spec.toml"), GRID);
