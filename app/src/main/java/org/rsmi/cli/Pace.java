@@ -16,10 +16,10 @@ import org.rsmi.ensemble.Sharing;
 import org.rsmi.lattice.Partitioner;
 import org.rsmi.lattice.SquareBlock;
 import org.rsmi.mi.Critic;
-import org.rsmi.mi.FixedSteps;
 import org.rsmi.mi.MiTrainer;
 import org.rsmi.mi.Plateau;
 import org.rsmi.mi.StepLimit;
+import org.rsmi.mi.StopRule;
 import org.rsmi.mi.Training;
 import org.rsmi.net.Parameter;
 import org.rsmi.num.Rng;
@@ -239,9 +239,7 @@ record Pace(
     long end =
         switch (training.stop()) {
           case Plateau(int patience) -> settled + (patience + 1L) * training.epoch();
-          case StepLimit(long own) -> own;
-          case FixedSteps(int steps) -> steps;
-          default -> training.limit();
+          case StopRule other -> other.most();
         };
     return Math.min(end, training.limit());
   }

@@ -44,7 +44,12 @@ final class ReportedFolder {
     if (!Files.isDirectory(root)) {
       throw new IllegalArgumentException(root + " is no folder");
     }
-    return new ReportedFolder(root).read(watcher);
+    return open(root).read(watcher);
+  }
+
+  /// A folder whose runs can be followed to what they left, once its page has been read.
+  static ReportedFolder open(Path root) {
+    return new ReportedFolder(root);
   }
 
   /// Writes a page.
@@ -53,7 +58,10 @@ final class ReportedFolder {
     new Replacement(file).write(target -> Files.writeString(target, html));
   }
 
-  private HtmlReport read(Consumer<String> watcher) {
+  /// The page.
+  ///
+  /// @param watcher is told the name of every analysis before it runs
+  HtmlReport read(Consumer<String> watcher) {
     Optional<AnalysedFolder> folder =
         tried(() -> Optional.of(AnalysedFolder.open(root)), Optional.<AnalysedFolder>empty());
     readRuns();
@@ -128,12 +136,14 @@ final class ReportedFolder {
   private List<TrainingTraces.Trace> traces() {
     List<TrainingTraces.Trace> traces = new ArrayList<>();
     for (RunRecord run : TrainingTraces.chosen(runs)) {
-      tried(
-              () -> TrainingTraces.Trace.read(place(run), run),
-              Optional.<TrainingTraces.Trace>empty())
-          .ifPresent(traces::add);
+      tried(() -> trace(run), Optional.<TrainingTraces.Trace>empty()).ifPresent(traces::add);
     }
     return traces;
+  }
+
+  /// How a run of the page was trained; empty if it left no trace.
+  Optional<TrainingTraces.Trace> trace(RunRecord run) {
+    return TrainingTraces.Trace.read(place(run), run);
   }
 
   private Path place(RunRecord run) {

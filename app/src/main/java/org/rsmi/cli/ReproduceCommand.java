@@ -148,8 +148,7 @@ final class ReproduceCommand implements Callable<Integer> {
     out.println();
     Path figures = folder().root().resolve("figures");
     done.figures()
-        .forEach(
-            name -> out.println("  figure: " + figures.resolve(done.name() + "-" + name + ".pdf")));
+        .forEach(name -> out.println("  figure: " + figures.resolve(done.picture(name) + ".pdf")));
     out.printf(
         "  verdict: %s (%s of one thread)%n",
         done.verdict().word(), ReproductionPage.time(done.seconds()));

@@ -7,11 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.rsmi.analysis.Finding;
 import org.rsmi.analysis.FindingArrays;
 import org.rsmi.analysis.RunSet;
@@ -26,7 +24,6 @@ import org.rsmi.reproduction.Reproduced;
 import org.rsmi.reproduction.Reproduction;
 import org.rsmi.reproduction.Size;
 import org.rsmi.result.RunFolder;
-import org.rsmi.result.RunRecord;
 
 /// Does the experiments of the papers: runs, further commands, analyses, figures, verdict.
 ///
@@ -104,30 +101,22 @@ record Reproducer(Output output, ReproductionFolder folder, Size size, int threa
   }
 
   private Reproduced judged(ReproductionFile file, Reproduction reproduction, Path root) {
-    HtmlReport report = ReportedFolder.of(root, output::analysing);
+    ReportedFolder reported = ReportedFolder.open(root);
+    HtmlReport report = reported.read(output::analysing);
     ReportedFolder.write(root.resolve("report.html"), report);
-    Map<RunRecord, Path> places = new IdentityHashMap<>();
-    List<RunRecord> runs = new ArrayList<>();
-    new RunFolder(root)
-        .each(
-            (place, run) -> {
-              runs.add(run);
-              places.put(run, place);
-            });
-    RunSet read = report.runs().with(runs);
-    FindingIndex index = FindingIndex.of(read, report.findings());
+    FindingIndex index = FindingIndex.of(report.runs(), report.findings());
     Evidence evidence =
         new Evidence(
-            read,
+            report.runs(),
             index,
-            run -> trace(places, run).map(TrainingTraces.Trace::training).orElse(new double[0]));
+            run -> reported.trace(run).map(TrainingTraces.Trace::training).orElse(new double[0]));
     List<String> figures = new ArrayList<>();
     for (String name : reproduction.figures()) {
       try {
         figures.add(
             drawn(
                 file,
-                name.equals(Reproduction.TRAINING) ? training(places, runs) : index.find(name)));
+                name.equals(Reproduction.TRAINING) ? report.training().curve() : index.find(name)));
       } catch (IllegalArgumentException missing) {
         output.err().println("rsmi: " + file.name() + ": no figure: " + missing.getMessage());
       }
@@ -140,20 +129,7 @@ record Reproducer(Output output, ReproductionFolder folder, Size size, int threa
   /// @return its name
   private String drawn(ReproductionFile file, Finding finding) {
     String figure = FindingIndex.fileName(FindingArrays.slug(finding.name()));
-    folder.write(file.name() + "-" + figure, ReproductionFolder.figure(finding));
+    folder.write(Reproduced.picture(file.name(), figure), finding);
     return figure;
-  }
-
-  private static Finding training(Map<RunRecord, Path> places, List<RunRecord> runs) {
-    return new TrainingTraces(
-            TrainingTraces.chosen(runs).stream()
-                .flatMap(run -> trace(places, run).stream())
-                .toList())
-        .curve();
-  }
-
-  private static Optional<TrainingTraces.Trace> trace(Map<RunRecord, Path> places, RunRecord run) {
-    return Optional.ofNullable(places.get(run))
-        .flatMap(place -> TrainingTraces.Trace.read(place, run));
   }
 }

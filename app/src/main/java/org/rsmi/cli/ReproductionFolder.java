@@ -26,16 +26,13 @@ record ReproductionFolder(Path root) {
     return new RunFolder(root.resolve(name));
   }
 
-  /// A figure as `.pdf` and `.png`.
-  ///
-  /// @return where the first of them is
-  Path write(String name, Figure figure) {
+  /// A finding as a figure, `.pdf` and `.png`.
+  void write(String name, Finding finding) {
+    Figure figure = Figure.of(finding, FigureStyle.SCREEN, FigureStyle.SCREEN.width());
     Path folder = root.resolve("figures");
     create(folder);
     new Replacement(folder.resolve(name + ".png")).write(file -> Files.write(file, figure.png()));
-    Path pdf = folder.resolve(name + ".pdf");
-    new Replacement(pdf).write(file -> Files.write(file, figure.pdf()));
-    return pdf;
+    new Replacement(folder.resolve(name + ".pdf")).write(file -> Files.write(file, figure.pdf()));
   }
 
   void write(Reproduced done) {
@@ -88,7 +85,7 @@ record ReproductionFolder(Path root) {
     create(images);
     for (Reproduced each : done) {
       for (String figure : each.figures()) {
-        String file = ReproductionPage.file(each, figure);
+        String file = each.picture(figure) + ".png";
         new Replacement(images.resolve(file))
             .write(
                 to -> Files.write(to, Files.readAllBytes(root.resolve("figures").resolve(file))));
@@ -106,10 +103,5 @@ record ReproductionFolder(Path root) {
     } catch (IOException fault) {
       throw new UncheckedIOException(folder + " cannot be made: " + fault, fault);
     }
-  }
-
-  /// The style of the figures.
-  static Figure figure(Finding finding) {
-    return Figure.of(finding, FigureStyle.SCREEN, FigureStyle.SCREEN.width());
   }
 }

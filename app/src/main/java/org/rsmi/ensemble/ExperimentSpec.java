@@ -6,9 +6,7 @@ import org.rsmi.coarse.RsmiTrainer;
 import org.rsmi.lattice.Partitioner;
 import org.rsmi.lattice.SquareBlock;
 import org.rsmi.mi.Critic;
-import org.rsmi.mi.FixedSteps;
 import org.rsmi.mi.Separable;
-import org.rsmi.mi.StepLimit;
 import org.rsmi.mi.Training;
 import org.rsmi.sample.Symmetry;
 
@@ -70,11 +68,7 @@ public record ExperimentSpec(
   /// Steps after which a run ends as [org.rsmi.result.Outcome.StepLimit], whatever has been
   /// reached.
   long limit() {
-    return switch (training.stop()) {
-      case StepLimit(long own) -> Math.min(own, training.limit());
-      case FixedSteps(int steps) -> Math.min(steps, training.limit());
-      default -> training.limit();
-    };
+    return Math.min(training.stop().most(), training.limit());
   }
 
   RsmiTrainer trainer() {

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.rsmi.num.Estimate;
 
 /// How numbers and grid points are written.
-final class Notation {
-  static final String NOTHING = "–";
+public final class Notation {
+  public static final String NOTHING = "–";
 
   /// Errors from here to ten times this have one digit, so that most numbers have four decimals.
   private static final double SMALL = 1e-4;
@@ -67,7 +67,7 @@ final class Notation {
   }
 
   /// A number with so many significant digits, without trailing zeros.
-  static String significant(double value, int digits) {
+  public static String significant(double value, int digits) {
     return Double.isFinite(value)
         ? plain(new BigDecimal(value).round(new MathContext(digits)).stripTrailingZeros())
         : NOTHING;

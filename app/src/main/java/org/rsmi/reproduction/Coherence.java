@@ -28,7 +28,8 @@ public record Coherence(Map<String, Object> at, Pattern pattern) implements Quan
 
   @Override
   public Estimate of(Evidence evidence) {
-    return Information.mean(evidence.usable(at), run -> of(run.filter()), "");
+    return Estimate.mean(
+        evidence.usable(at).stream().mapToDouble(run -> of(run.filter())).toArray(), "");
   }
 
   private double of(Filter filter) {

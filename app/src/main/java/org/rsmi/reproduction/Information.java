@@ -3,10 +3,8 @@ package org.rsmi.reproduction;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import org.rsmi.num.Estimate;
 import org.rsmi.result.PointSummary;
-import org.rsmi.result.RunRecord;
 
 /// I(H:E) of the runs at one grid point, nats, held out.
 ///
@@ -49,15 +47,5 @@ public record Information(Map<String, Object> at, Statistic of) implements Quant
       case BEST -> sorted.getLast();
       case WORST -> sorted.getFirst();
     };
-  }
-
-  /// The mean and its error, √(s²/n), of one number of every run.
-  static Estimate mean(List<RunRecord> runs, ToDoubleFunction<RunRecord> number, String unit) {
-    double mean = runs.stream().mapToDouble(number).average().orElse(Double.NaN);
-    double squares =
-        runs.stream().mapToDouble(number).map(value -> (value - mean) * (value - mean)).sum();
-    int n = runs.size();
-    double error = n > 1 ? Math.sqrt(squares / (n - 1) / n) : Double.NaN;
-    return new Estimate(mean, error, unit);
   }
 }

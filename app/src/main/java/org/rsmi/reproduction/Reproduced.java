@@ -14,7 +14,7 @@ import org.rsmi.result.RunRecord;
 /// @param seconds of one thread that its runs took
 /// @param census of its runs
 /// @param answers to its checks
-/// @param figures names of files without their ending, in the folder's `figures`
+/// @param figures their names; [#picture] names the files
 public record Reproduced(
     String name,
     int number,
@@ -53,6 +53,16 @@ public record Reproduced(
         Census.of(runs),
         what.answers(evidence, size),
         figures);
+  }
+
+  /// The name of the files of a figure, without their ending.
+  public String picture(String figure) {
+    return picture(name, figure);
+  }
+
+  /// The same of an experiment that is being judged.
+  public static String picture(String name, String figure) {
+    return name + "-" + figure;
   }
 
   /// The worst of its answers.

@@ -18,11 +18,6 @@ public record ReproductionPage(List<Reproduced> done, String images) {
             .toList();
   }
 
-  /// The file of a figure of this page.
-  public static String file(Reproduced of, String figure) {
-    return of.name() + "-" + figure + ".png";
-  }
-
   /// The page.
   public String text() {
     List<String> lines = new ArrayList<>();
@@ -76,7 +71,9 @@ public record ReproductionPage(List<Reproduced> done, String images) {
     lines.add(each.text());
     for (String figure : each.figures()) {
       lines.add("");
-      lines.add("![%s](%s/%s)".formatted(figure.replace('-', ' '), images, file(each, figure)));
+      lines.add(
+          "![%s](%s/%s)"
+              .formatted(figure.replace('-', ' '), images, each.picture(figure) + ".png"));
     }
     lines.add("");
     lines.addAll(tables.comparison().markdown());

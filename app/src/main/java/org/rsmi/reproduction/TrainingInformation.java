@@ -21,7 +21,8 @@ public record TrainingInformation(Map<String, Object> at) implements Quantity {
   @Override
   public Estimate of(Evidence evidence) {
     PointSummary point = evidence.point(at);
-    return Information.mean(point.runs(), run -> last(evidence, run), "nats");
+    return Estimate.mean(
+        point.runs().stream().mapToDouble(run -> last(evidence, run)).toArray(), "nats");
   }
 
   private static double last(Evidence evidence, RunRecord run) {

@@ -79,10 +79,7 @@ public record BoundaryWeight(boolean[] boundary) {
   public Estimate mean(List<RunRecord> runs) {
     double[] shares =
         runs.stream().mapToDouble(run -> share(run.filter())).filter(Double::isFinite).toArray();
-    double mean = Arrays.stream(shares).average().orElse(Double.NaN);
-    double squares = Arrays.stream(shares).map(s -> (s - mean) * (s - mean)).sum();
-    int n = shares.length;
-    return new Estimate(mean, n > 1 ? Math.sqrt(squares / (n - 1) / n) : Double.NaN, "");
+    return Estimate.mean(shares, "");
   }
 
   /// Median of the ratio over runs; its error, `(q₈₄ − q₁₆)/2 · 1.2533/√n`, does not mind outliers.

@@ -52,7 +52,7 @@ public record Clusters(int subsets, int most) implements Analysis {
     /// Mean squared overlap of the members with their centre.
     Estimate tightness(int c) {
       double[] centre = centre(c);
-      return mean(
+      return Estimate.mean(
           cluster(c).directions().stream()
               .mapToDouble(of -> Math.pow(FilterEnsemble.dot(centre, of.vector()), 2))
               .toArray(),
@@ -64,7 +64,7 @@ public record Clusters(int subsets, int most) implements Analysis {
     }
 
     Estimate information(int c) {
-      return mean(informations(c), "nats");
+      return Estimate.mean(informations(c), "nats");
     }
 
     double[] informations(int c) {
@@ -72,12 +72,6 @@ public record Clusters(int subsets, int most) implements Analysis {
           .mapToDouble(FilterCloud.Direction::information)
           .filter(Double::isFinite)
           .toArray();
-    }
-
-    private static Estimate mean(double[] values, String unit) {
-      double error =
-          values.length < 2 ? Double.NaN : Pca.scatter(values) / Math.sqrt(values.length);
-      return new Estimate(Arrays.stream(values).average().orElse(Double.NaN), error, unit);
     }
   }
 

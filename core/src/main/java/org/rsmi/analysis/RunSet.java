@@ -89,11 +89,6 @@ public record RunSet(
         : word.contains("component") ? GridAxis.Role.COMPONENTS : GridAxis.Role.CONTROL;
   }
 
-  /// The same ensemble with other records of its runs.
-  public RunSet with(List<RunRecord> records) {
-    return new RunSet(name, axes, records, failures, moments);
-  }
-
   /// The runs by point, points in the order of the runs.
   public List<PointSummary> points() {
     return PointSummary.of(runs);

@@ -21,6 +21,11 @@ public record FixedSteps(int steps) implements StopRule {
   }
 
   @Override
+  public long most() {
+    return steps;
+  }
+
+  @Override
   public boolean heedsHeldOut() {
     return false;
   }

@@ -14,6 +14,11 @@ public record StepLimit(long limit) implements StopRule {
   }
 
   @Override
+  public long most() {
+    return limit;
+  }
+
+  @Override
   public Optional<Outcome> judge(Progress progress, long settled) {
     return progress.step() >= limit
         ? Optional.of(new Outcome.StepLimit(progress.step()))

@@ -14,6 +14,11 @@ public interface StopRule {
   /// @param settled step from which on no schedule changes any more
   Optional<Outcome> judge(Progress progress, long settled);
 
+  /// Steps after which it ends every run; without bound if it is silent about that.
+  default long most() {
+    return Long.MAX_VALUE;
+  }
+
   /// Whether training ends and its epoch is chosen by held-out data: [Overfitting] and [Collapse]
   /// apply,
   /// and the weights of the best epoch are the result.

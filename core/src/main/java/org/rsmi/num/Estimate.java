@@ -1,5 +1,6 @@
 package org.rsmi.num;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /// A measured number: value ± one standard error, with its unit.
@@ -14,6 +15,14 @@ public record Estimate(double value, double error, String unit) {
     if (error < 0) {
       throw new IllegalArgumentException("error = " + error + " is negative");
     }
+  }
+
+  /// The mean of independent values with the error `√(s²/n)` of their scatter, NaN for one.
+  public static Estimate mean(double[] values, String unit) {
+    double mean = Arrays.stream(values).average().orElse(Double.NaN);
+    double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+    int n = values.length;
+    return new Estimate(mean, n > 1 ? Math.sqrt(squares / (n - 1) / n) : Double.NaN, unit);
   }
 
   /// The distance from `truth` in standard errors, signed: `(value − truth)/error`.
